@@ -1,0 +1,1 @@
+"""Putting it together: configuration, rules, schedule, command line, web."""

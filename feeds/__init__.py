@@ -1,0 +1,1 @@
+"""Publishing: articles as Atom and RSS bytes; the only feedgen."""

@@ -1,0 +1,1 @@
+"""Reading: which pages to visit, and what stands on them."""

@@ -1,0 +1,163 @@
+"""The tables. What the columns mean is said here once; everything else asks in these words."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Dialect, Index, TypeDecorator
+from sqlmodel import Field, Relationship, SQLModel
+
+
+class Time(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC: SQLite forgets the zone that it was given."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To UTC; a naive time is a fault of the caller."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"a time without zone cannot be stored: {value!r}")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From UTC."""
+        return value and value.replace(tzinfo=UTC)
+
+
+def _time(**options: Any) -> Any:
+    return Field(sa_type=Time, **options)
+
+
+def _json(default: type[list[Any]] | type[dict[str, Any]]) -> Any:
+    return Field(default_factory=default, sa_type=JSON)
+
+
+class SourceRow(SQLModel, table=True):
+    """One website of a department (or newspaper) during one era, as last configured."""
+
+    __tablename__ = "sources"
+
+    slug: str = Field(primary_key=True)
+    name: str
+    kind: str
+    """``department`` or ``newspaper``."""
+    province: str | None = None
+    platform: str
+    base_url: str
+
+
+class ArticleTopicRow(SQLModel, table=True):
+    """An article's topic with its score, 0 to 1."""
+
+    __tablename__ = "article_topics"
+    __table_args__ = (Index("ix_article_topics_topic", "topic", "article_id"),)
+
+    article_id: int | None = Field(
+        default=None, primary_key=True, foreign_key="articles.id", ondelete="CASCADE"
+    )
+    topic: str = Field(primary_key=True)
+    score: float
+
+
+class ArticleRow(SQLModel, table=True):
+    """One article, as last seen. Times are UTC; ``None`` is unknown."""
+
+    __tablename__ = "articles"
+    __table_args__ = (
+        Index("ix_articles_listed", "listed_at", "id"),
+        Index("ix_articles_province", "province", "listed_at", "id"),
+        Index("ix_articles_source", "source", "listed_at", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    """``urn:uuid:`` + UUIDv5 of the canonical address: the entry's id in every feed, for ever."""
+    canonical_url: str = Field(unique=True)
+    url: str
+    source: str = Field(foreign_key="sources.slug")
+    province: str | None = None
+    """Slug of the province at the article's time."""
+    title: str
+    summary: str | None = None
+    published_at: datetime | None = _time(default=None)
+    published_precision: str | None = None
+    modified_at: datetime | None = _time(default=None)
+    author: str | None = None
+    source_credit: str | None = None
+    section: str | None = None
+    view_count: int | None = None
+    body_text: str | None = None
+    body_html: str | None = None
+    language: str | None = None
+    images: list[dict[str, Any]] = _json(list)
+    attachments: list[dict[str, Any]] = _json(list)
+    provenance: dict[str, str] = _json(dict)
+    warnings: list[str] = _json(list)
+    genre: str | None = None
+    listed_at: datetime = _time()
+    """What lists are ordered by: ``published_at``, or when it was first seen."""
+    first_seen_at: datetime = _time()
+    last_seen_at: datetime = _time()
+    updated_at: datetime = _time()
+    """When the present text was first seen; a new view count is no new text."""
+    gone_at: datetime | None = _time(default=None)
+    revision: int = 1
+    content_hash: str
+
+    topics: list[ArticleTopicRow] = Relationship(
+        sa_relationship_kwargs={
+            "cascade": "all, delete-orphan",
+            "order_by": "ArticleTopicRow.score.desc(), ArticleTopicRow.topic",
+            "lazy": "selectin",
+        }
+    )
+
+
+class ViewCountRow(SQLModel, table=True):
+    """How often an article had been read, as its site said at one moment."""
+
+    __tablename__ = "view_counts"
+
+    article_id: int = Field(primary_key=True, foreign_key="articles.id", ondelete="CASCADE")
+    seen_at: datetime = _time(primary_key=True)
+    count: int
+
+
+class PageRow(SQLModel, table=True):
+    """An address that was fetched, and what became of it: the crawl's memory."""
+
+    __tablename__ = "pages"
+
+    url: str = Field(primary_key=True)
+    """List pages as requested; article pages by their canonical address."""
+    source: str = Field(foreign_key="sources.slug", index=True)
+    outcome: str
+    """``listing``, ``article``, or why there was none (a kind of page, ``http-404``, …)."""
+    fetched_at: datetime = _time()
+    etag: str | None = None
+    last_modified: str | None = None
+    links: list[str] = _json(list)
+    """Of a list page: the article addresses on it, in its order."""
+    next_url: str | None = None
+
+
+class CrawlRunRow(SQLModel, table=True):
+    """One crawl of one source."""
+
+    __tablename__ = "crawl_runs"
+
+    id: int | None = Field(default=None, primary_key=True)
+    source: str = Field(foreign_key="sources.slug", index=True)
+    started_at: datetime = _time()
+    finished_at: datetime | None = _time(default=None)
+    status: str = "running"
+    """``running``, ``done``, ``failed``, ``interrupted``."""
+    requests: int = 0
+    not_modified: int = 0
+    bytes: int = 0
+    found: int = 0
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    warnings: list[str] = _json(list)
