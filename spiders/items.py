@@ -1,4 +1,4 @@
-"""The values that reading a page yields, settled: text NFC, addresses absolute, times aware, markup safe."""
+"""What reading yields: text NFC, addresses absolute, times aware, markup safe."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -10,7 +10,7 @@ VIETNAM = timezone(timedelta(hours=7))
 
 
 class Precision(StrEnum):
-    """How much of a printed time is known; what is not known is set to its first value (00:00, day 1)."""
+    """How much of a printed time is known; the rest stands at its first value (00:00, day 1)."""
 
     SECOND = "second"
     MINUTE = "minute"
