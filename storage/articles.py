@@ -1,0 +1,234 @@
+"""Articles: saving what was read, and finding it again."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+
+from sqlalchemy import ColumnElement, func, tuple_
+from sqlmodel import Session, col, select
+
+from storage.tables import ArticleRow, ArticleTopicRow, ViewCountRow
+
+CONTENT = (
+    "title",
+    "summary",
+    "published_at",
+    "published_precision",
+    "author",
+    "source_credit",
+    "section",
+    "body_text",
+    "attachments",
+)
+"""What makes a new revision when it changes; counts, pictures and markup do not."""
+
+READ = (*CONTENT, "url", "modified_at", "view_count", "body_html", "language", "images",
+        "provenance", "warnings")  # fmt: skip
+"""What each reading of an article replaces."""
+
+
+class Change(StrEnum):
+    """What saving an article did."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+class Saved(NamedTuple):
+    """A saved article and what that changed."""
+
+    row: ArticleRow
+    change: Change
+
+
+class Cursor(NamedTuple):
+    """A place in the order newest first: everything after it was listed earlier."""
+
+    listed_at: datetime
+    id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which articles: each field narrows, several values of one field widen."""
+
+    provinces: Sequence[str] = ()
+    topics: Sequence[str] = ()
+    genres: Sequence[str] = ()
+    sources: Sequence[str] = ()
+    since: datetime | None = None
+    """Listed at or after."""
+    until: datetime | None = None
+    """Listed before."""
+    min_views: int | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """The same as SQL."""
+        row = ArticleRow
+        found: list[ColumnElement[bool]] = []
+        for column, values in (
+            (row.province, self.provinces),
+            (row.genre, self.genres),
+            (row.source, self.sources),
+        ):
+            if values:
+                found.append(col(column).in_(values))
+        if self.topics:
+            of_topic = select(ArticleTopicRow.article_id).where(
+                col(ArticleTopicRow.topic).in_(self.topics)
+            )
+            found.append(col(row.id).in_(of_topic))
+        if self.since:
+            found.append(col(row.listed_at) >= self.since)
+        if self.until:
+            found.append(col(row.listed_at) < self.until)
+        if self.min_views is not None:
+            found.append(col(row.view_count) >= self.min_views)
+        return found
+
+
+ALL = Filter()
+
+
+class Articles:
+    """The articles one session can see."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def get(self, article_id: int) -> ArticleRow | None:
+        """By number."""
+        return self.session.get(ArticleRow, article_id)
+
+    def by_uid(self, uid: str) -> ArticleRow | None:
+        """By ``urn:uuid:…``."""
+        return self.session.exec(select(ArticleRow).where(ArticleRow.uid == uid)).first()
+
+    def by_url(self, url: str) -> ArticleRow | None:
+        """By canonical address."""
+        return self.session.exec(select(ArticleRow).where(ArticleRow.canonical_url == url)).first()
+
+    def latest(
+        self,
+        which: Filter = ALL,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        after: Cursor | None = None,
+        by_views: bool = False,
+    ) -> Sequence[ArticleRow]:
+        """Newest first, or most read first."""
+        query = select(ArticleRow).where(*which.conditions()).limit(limit).offset(offset)
+        if after is not None:
+            place = tuple_(col(ArticleRow.listed_at), col(ArticleRow.id))
+            query = query.where(place < tuple_(after.listed_at, after.id))
+        if by_views:
+            query = query.order_by(col(ArticleRow.view_count).desc().nulls_last())
+        newest = (col(ArticleRow.listed_at).desc(), col(ArticleRow.id).desc())
+        return self.session.exec(query.order_by(*newest)).all()
+
+    def count(self, which: Filter = ALL) -> int:
+        """How many."""
+        query = select(func.count()).select_from(ArticleRow).where(*which.conditions())
+        return self.session.exec(query).one()
+
+    def counts(self, field: str, which: Filter = ALL) -> dict[str, int]:
+        """How many for each value of ``province``, ``source``, ``genre`` or ``topic``."""
+        if field == "topic":
+            column: Any = col(ArticleTopicRow.topic)
+            query = select(column, func.count()).join(
+                ArticleRow, col(ArticleRow.id) == col(ArticleTopicRow.article_id)
+            )
+        else:
+            column = col(getattr(ArticleRow, field))
+            query = select(column, func.count())
+        query = query.where(column.is_not(None), *which.conditions()).group_by(column)
+        return dict(sorted(self.session.exec(query).all()))
+
+    def views(self, article_id: int) -> Sequence[ViewCountRow]:
+        """How often it had been read, oldest observation first."""
+        query = select(ViewCountRow).where(ViewCountRow.article_id == article_id)
+        return self.session.exec(query.order_by(col(ViewCountRow.seen_at))).all()
+
+    def save(self, source: str, values: Mapping[str, Any], *, seen_at: datetime) -> Saved:
+        """One reading of an article; the first one decides province and first sight.
+
+        ``values`` has the names of `ArticleRow`, besides ``topics``: slug → score. At least
+        ``canonical_url``, ``url`` and ``title`` are needed. Call it on a store opened by
+        `Store.write`.
+        """
+        digest = _digest(values)
+        row = self.by_url(values["canonical_url"])
+        if row is None:
+            row, change = self._new(source, values, seen_at), Change.NEW
+        elif row.content_hash != digest:
+            row.revision, row.updated_at, change = row.revision + 1, seen_at, Change.UPDATED
+        else:
+            change = Change.UNCHANGED
+        self._read(row, values, seen_at)
+        row.content_hash = digest
+        self.session.add(row)
+        self.session.flush()
+        self._count_views(row, seen_at)
+        return Saved(row, change)
+
+    def _new(self, source: str, values: Mapping[str, Any], seen_at: datetime) -> ArticleRow:
+        return ArticleRow.model_validate(
+            {
+                "uid": uid(values["canonical_url"]),
+                "canonical_url": values["canonical_url"],
+                "source": source,
+                "province": values.get("province"),
+                "url": values["url"],
+                "title": values["title"],
+                "listed_at": seen_at,
+                "first_seen_at": seen_at,
+                "last_seen_at": seen_at,
+                "updated_at": seen_at,
+                "content_hash": "",
+            }
+        )
+
+    def _read(self, row: ArticleRow, values: Mapping[str, Any], seen_at: datetime) -> None:
+        for name in READ:
+            if name in values:
+                setattr(row, name, values[name])
+        row.genre = values.get("genre", row.genre)
+        row.listed_at = row.published_at or row.first_seen_at
+        row.last_seen_at, row.gone_at = seen_at, None
+        if "topics" in values:
+            scores = {topic.topic: topic for topic in row.topics}
+            row.topics = [
+                _scored(scores.get(slug) or ArticleTopicRow(topic=slug, score=score), score)
+                for slug, score in values["topics"].items()
+            ]
+
+    def _count_views(self, row: ArticleRow, seen_at: datetime) -> None:
+        if row.view_count is None or row.id is None:
+            return
+        query = select(ViewCountRow.count).where(ViewCountRow.article_id == row.id)
+        last = self.session.exec(query.order_by(col(ViewCountRow.seen_at).desc())).first()
+        if last != row.view_count:
+            count = ViewCountRow(article_id=row.id, seen_at=seen_at, count=row.view_count)
+            self.session.merge(count)
+
+
+def uid(canonical_url: str) -> str:
+    """An article's name on every instance: UUIDv5 (RFC 9562) of its address, URL namespace."""
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, canonical_url)}"
+
+
+def _scored(topic: ArticleTopicRow, score: float) -> ArticleTopicRow:
+    topic.score = score
+    return topic
+
+
+def _digest(values: Mapping[str, Any]) -> str:
+    content = [str(values[name]) if values.get(name) else "" for name in CONTENT]
+    return hashlib.blake2b(json.dumps(content).encode(), digest_size=16).hexdigest()

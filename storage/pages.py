@@ -1,0 +1,36 @@
+"""The crawl's memory: which addresses were fetched, and what became of them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from storage.tables import PageRow
+
+CHUNK = 500
+"""Addresses asked for at once: SQLite takes 32,766 parameters, older ones 999."""
+
+
+class Pages:
+    """The fetched pages one session can see."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def get(self, url: str) -> PageRow | None:
+        """What is known of an address."""
+        return self.session.get(PageRow, url, populate_existing=True)
+
+    def fetched_at(self, urls: Iterable[str]) -> dict[str, datetime]:
+        """When each of these was last fetched; those never fetched are left out."""
+        wanted, found = list(urls), dict[str, datetime]()
+        for start in range(0, len(wanted), CHUNK):
+            query = select(PageRow.url, PageRow.fetched_at)
+            some = query.where(col(PageRow.url).in_(wanted[start : start + CHUNK]))
+            found.update(self.session.exec(some).all())
+        return found
+
+    def save(self, **values: Any) -> PageRow:
+        """A visit; ``values`` has the names of `PageRow`."""
+        return self.session.merge(PageRow.model_validate(values))

@@ -1,0 +1,41 @@
+"""Crawl runs: what each crawl of a source did."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, update
+from sqlmodel import Session, col, select
+
+from storage.tables import CrawlRunRow
+
+
+class Runs:
+    """The crawl runs one session can see."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def start(self, source: str, started_at: datetime) -> CrawlRunRow:
+        """A new run; one that never said how it ended was interrupted."""
+        unfinished = update(CrawlRunRow).where(
+            col(CrawlRunRow.source) == source, col(CrawlRunRow.status) == "running"
+        )
+        self.session.execute(unfinished.values(status="interrupted"))
+        run = CrawlRunRow(source=source, started_at=started_at)
+        self.session.add(run)
+        self.session.flush()
+        return run
+
+    def finish(self, run_id: int, finished_at: datetime, values: Mapping[str, Any]) -> None:
+        """How it ended; ``values`` has the names of `CrawlRunRow`."""
+        run = self.session.get_one(CrawlRunRow, run_id)
+        run.finished_at = finished_at
+        run.sqlmodel_update(dict(values))
+        self.session.add(run)
+
+    def last(self) -> dict[str, CrawlRunRow]:
+        """The latest run of each source."""
+        newest = select(func.max(CrawlRunRow.id)).group_by(CrawlRunRow.source)
+        query = select(CrawlRunRow).where(col(CrawlRunRow.id).in_(newest))
+        return {run.source: run for run in self.session.exec(query)}
