@@ -66,7 +66,7 @@ def test_a_row_that_points_nowhere_does_not_pass_the_check(url):
 def test_a_store_of_another_version_is_not_touched(url):
     with sqlite3.connect(file_of(url)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(schema.SchemaError, match="9999.*sokhcn db upgrade"):
+    with pytest.raises(schema.SchemaError, match=r"9999.*sokhcn db upgrade"):
         schema.prepare(url)
 
 
