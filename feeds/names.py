@@ -1,0 +1,37 @@
+"""What things are called: to readers by names, to programs by addresses and ids."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """How slugs are shown to readers, and where things are. An unknown slug is shown as it is."""
+
+    base_url: str
+    """Under which our feeds are served."""
+    provinces: Mapping[str, str]
+    topics: Mapping[str, str]
+    genres: Mapping[str, str]
+    sources: Mapping[str, str]
+    sites: Mapping[str, str]
+    """Source → the address of its website."""
+
+    def of(self, field: str) -> Mapping[str, str]:
+        """Slug → name, of ``province``, ``topic``, ``genre`` or ``source``."""
+        return {
+            "province": self.provinces,
+            "topic": self.topics,
+            "genre": self.genres,
+            "source": self.sources,
+        }[field]
+
+    def feed_url(self, path: str, suffix: str = "") -> str:
+        """The full address of one of our feeds, from its path as in ``FeedAddress``."""
+        return self.base_url.rstrip("/") + path + suffix
+
+
+def feed_id(path: str) -> str:
+    """The name of a feed for ever, the same on every instance and in every format."""
+    return uuid5(NAMESPACE_URL, f"sokhcn:{path}").urn
