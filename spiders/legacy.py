@@ -1,0 +1,116 @@
+"""Text typed with the fonts of before Unicode, which arrives as Latin-1 characters: ``Tin tøc``.
+
+TCVN3 (ABC, ``.VnTime``) and VISCII give each Vietnamese letter a byte of its own, VNI writes most
+as a vowel and a mark. A text is converted when that turns its words into Vietnamese syllables.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from itertools import islice
+
+from spiders.syllables import is_syllable
+
+_TCVN3 = str.maketrans(
+    "¡¢£¤¥¦§¨©ª«¬­®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+    "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
+)
+_VISCII = str.maketrans(
+    bytes(range(0x80, 0x100)).decode("latin-1"),
+    "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳ"
+    "ĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ",
+)
+_WINDOWS = str.maketrans(
+    {bytes([code]).decode("cp1252", "ignore") or "\x00": chr(code) for code in range(0x80, 0xA0)}
+)
+
+_GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
+_CIRCUMFLEX, _BREVE = "\u0302", "\u0306"
+_VNI_MARKS = {
+    "ù": _ACUTE, "ø": _GRAVE, "û": _HOOK, "õ": _TILDE, "ï": _DOT,
+    "â": _CIRCUMFLEX, "á": _CIRCUMFLEX + _ACUTE, "à": _CIRCUMFLEX + _GRAVE,
+    "å": _CIRCUMFLEX + _HOOK, "ã": _CIRCUMFLEX + _TILDE, "ä": _CIRCUMFLEX + _DOT,
+    "ê": _BREVE, "é": _BREVE + _ACUTE, "è": _BREVE + _GRAVE,
+    "ú": _BREVE + _HOOK, "ü": _BREVE + _TILDE, "ë": _BREVE + _DOT,
+}  # fmt: skip
+_VNI_LETTERS = dict(zip("ôöñæóòîÔÖÑÆÓÒÎ", "ơưđỉĩịỵƠƯĐỈĨỊỴ", strict=True))
+_VNI = re.compile("([aeouyôö])([ùøûõïâáàåãäêéèúüë])|[ôöñæóòî]", re.IGNORECASE)
+
+_HIGH = re.compile("[\x80-\xff]")
+_UNICODE = re.compile(
+    "[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u0300-\u0323]"
+)
+_WORD = re.compile("[A-Za-z\x80-\xff\u0152-\u0192\u02c6\u02dc\u2013-\u2122]+")
+_LETTER = re.compile("[A-Za-z]")
+_WORDS_LOOKED_AT = 200
+_ENOUGH = 0.85
+
+
+def from_legacy(text: str) -> str:
+    """The text in Unicode, if it was typed with a font of TCVN3, VNI or VISCII; else as it is.
+
+    Capitals of ``.VnTimeH`` share the codes of small letters: the unmarked letters of the word
+    tell. Text that holds Vietnamese in Unicode, or reads as it stands, is left alone.
+    """
+    if text.isascii() or _HIGH.search(text) is None or _UNICODE.search(text):
+        return text
+    words = _evidence(text)
+    as_it_is = sum(map(is_syllable, words))
+    if not words or as_it_is >= 0.8 * len(words):
+        return text
+    read = max((_tcvn3, _vni, _viscii), key=lambda way: _score(way, words))
+    if not _is_better(_score(read, words), as_it_is, len(words), text, read):
+        return text
+    return read(text)
+
+
+def _evidence(text: str) -> list[str]:
+    """The words of both old-font and plain letters; a sign such as ``®`` alone says nothing."""
+    found = (word[0] for word in _WORD.finditer(text))
+    mixed = (word for word in found if _HIGH.search(word) and _LETTER.search(word))
+    return list(islice(mixed, _WORDS_LOOKED_AT))
+
+
+def _score(read: Callable[[str], str], words: list[str]) -> int:
+    return sum(is_syllable(read(word)) for word in words)
+
+
+def _is_better(
+    score: int, as_it_is: int, count: int, text: str, read: Callable[[str], str]
+) -> bool:
+    if score < _ENOUGH * count or score <= as_it_is:
+        return False
+    if score > 1:
+        return True
+    if len(_HIGH.findall(text)) > 1:
+        return True
+    plain = [word for word in re.findall(r"[^\W\d_]+", read(text)) if word.isascii()]
+    return bool(plain) and all(map(is_syllable, plain))
+
+
+def _tcvn3(text: str) -> str:
+    if not re.search("[a-z]", text):
+        return text.translate(_TCVN3).upper()
+    return _WORD.sub(_tcvn3_word, text)
+
+
+def _tcvn3_word(word: re.Match[str]) -> str:
+    letters = "".join(_LETTER.findall(word[0]))
+    converted = word[0].translate(_TCVN3)
+    return converted.upper() if len(letters) > 1 and letters.isupper() else converted
+
+
+def _vni(text: str) -> str:
+    return _VNI.sub(_vni_letter, text)
+
+
+def _vni_letter(found: re.Match[str]) -> str:
+    vowel, mark = found.groups()
+    if vowel is None:
+        return _VNI_LETTERS[found[0]]
+    letter = unicodedata.normalize("NFC", _VNI_LETTERS.get(vowel, vowel) + _VNI_MARKS[mark.lower()])
+    return letter if len(letter) == 1 else found[0]
+
+
+def _viscii(text: str) -> str:
+    return text.translate(_WINDOWS).translate(_VISCII)
