@@ -57,7 +57,7 @@ class FeedInfo:
 def last_updated(info: FeedInfo, entries: Iterable[Entry]) -> datetime:
     """When the feed last changed, by its articles: never the clock."""
     newest = max((entry.updated_at for entry in entries), default=info.updated_at)
-    return newest.astimezone(VIETNAM)
+    return newest.astimezone(VIETNAM).replace(microsecond=0)
 
 
 def atom(info: FeedInfo, entries: Sequence[Entry]) -> bytes:
@@ -76,7 +76,7 @@ def rss(info: FeedInfo, entries: Sequence[Entry]) -> bytes:
     """An RSS document, with elements of Atom, Dublin Core and Media RSS for what RSS lacks."""
     feed = _feed(info, entries)
     feed.description(xml_text(info.subtitle) or feed.title())
-    feed.link(_site_link(info))
+    feed.link(_site_link(info))  # the only one: feedgen takes the last of them for the site
     feed.elements.links = info.links(RSS_TYPE)
     for entry in entries:
         item = _item(feed, entry)

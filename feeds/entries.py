@@ -94,6 +94,7 @@ class Entry:
 def entry(row: ArticleRow, names: Names) -> Entry:
     """An article of the store as an entry."""
     url = uri(row.url)
+    source = _source(row, names)
     return Entry(
         id=row.uid,
         url=url,
@@ -101,11 +102,11 @@ def entry(row: ArticleRow, names: Names) -> Entry:
         published_at=row.published_at and _time(row.published_at),
         updated_at=_time(row.updated_at),
         author=xml_text(row.author),
-        source=_source(row, names),
+        source=source,
         source_credit=xml_text(row.source_credit),
         summary=xml_text(row.summary),
         content_html=xml_text(row.body_html),
-        categories=tuple(_categories(row, names)),
+        categories=tuple(_categories(row, names, source)),
         enclosures=tuple(_once(_enclosures(row))),
         view_count=row.view_count,
         language=xml_text(row.language),
@@ -123,7 +124,7 @@ def _source(row: ArticleRow, names: Names) -> Source:
     )
 
 
-def _categories(row: ArticleRow, names: Names) -> Iterator[Category]:
+def _categories(row: ArticleRow, names: Names, source: Source) -> Iterator[Category]:
     for topic in row.topics:
         yield _ours(CategoryKind.TOPIC, topic.topic, names)
     if row.province:
@@ -131,8 +132,9 @@ def _categories(row: ArticleRow, names: Names) -> Iterator[Category]:
     if row.genre:
         yield _ours(CategoryKind.GENRE, row.genre, names)
     if section := xml_text(row.section):
-        scheme = _source(row, names).site_url
-        yield Category(kind=CategoryKind.SECTION, term=section, label=section, scheme=scheme)
+        yield Category(
+            kind=CategoryKind.SECTION, term=section, label=section, scheme=source.site_url
+        )
 
 
 def _ours(kind: CategoryKind, slug: str, names: Names) -> Category:
