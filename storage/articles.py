@@ -138,6 +138,11 @@ class Articles:
         query = select(func.count()).select_from(ArticleRow).where(*which.conditions())
         return self.session.exec(query).one()
 
+    def changed_at(self, which: Filter = ALL) -> datetime | None:
+        """When the text of any of them last changed; None where there are none."""
+        query = select(ArticleRow.updated_at).where(*which.conditions())
+        return self.session.exec(query.order_by(col(ArticleRow.updated_at).desc()).limit(1)).first()
+
     def counts(self, field: str, which: Filter = ALL) -> dict[str, int]:
         """How many for each value of ``province``, ``source``, ``genre`` or ``topic``."""
         if field == "topic":
@@ -150,6 +155,13 @@ class Articles:
             query = select(column, func.count())
         query = query.where(column.is_not(None), *which.conditions()).group_by(column)
         return dict(sorted(self.session.exec(query).all()))
+
+    def province_topics(self) -> Sequence[tuple[str, str]]:
+        """The pairs of a province and a topic that some article has."""
+        query = select(col(ArticleRow.province), col(ArticleTopicRow.topic)).distinct()
+        joined = query.join(ArticleTopicRow, col(ArticleRow.id) == col(ArticleTopicRow.article_id))
+        rows = self.session.exec(joined.where(col(ArticleRow.province).is_not(None))).all()
+        return [(province or "", topic) for province, topic in rows]
 
     def views(self, article_id: int) -> Sequence[ViewCountRow]:
         """How often it had been read, oldest observation first."""

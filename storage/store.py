@@ -47,12 +47,19 @@ class Store:
 def open_store(url: str) -> Iterator[Store]:
     """The store at an SQLAlchemy address; its schema must be up to date (`storage.schema`)."""
     engine = open_engine(url)
-    reading = engine.execution_options(isolation_level="AUTOCOMMIT")
     try:
-        with Session(reading, expire_on_commit=False) as session:
-            yield Store(engine, session)
+        with reading(engine) as store:
+            yield store
     finally:
         engine.dispose()
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Store]:
+    """A store over an engine that many share; what it reads, it does not lock."""
+    reader = engine.execution_options(isolation_level="AUTOCOMMIT")
+    with Session(reader, expire_on_commit=False) as session:
+        yield Store(engine, session)
 
 
 def open_engine(url: str) -> Engine:

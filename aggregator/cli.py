@@ -1,0 +1,323 @@
+"""The command line: turns words into a call, and prints the answer."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    help="Science and technology news of Vietnam's provinces: crawl, query, publish, serve.",
+    epilog="Configuration: --config FILE, else $SOKHCN_CONFIG, else ./sokhcn.toml.",
+)
+database = typer.Typer(no_args_is_help=True, help="The database's schema and health.")
+app.add_typer(database, name="db")
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell what is being done.")]
+
+
+class Format(StrEnum):
+    """How `query` answers."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    ATOM = "atom"
+    RSS = "rss"
+
+
+class Sort(StrEnum):
+    """In which order `query` answers."""
+
+    DATE = "date"
+    VIEWS = "views"
+
+
+@app.callback()
+def configured(
+    config: Annotated[
+        Path | None, typer.Option(help="Configuration file; may also stand after the command.")
+    ] = None,
+) -> None:
+    """Options of every command."""
+
+
+@app.command()
+def crawl(
+    source: Annotated[list[str] | None, typer.Argument(help="Slugs; see `sokhcn sources`.")] = None,
+    *,
+    all_: Annotated[bool, typer.Option("--all", help="All enabled sources.")] = False,
+    full: Annotated[bool, typer.Option(help="Follow the lists to their end (backfill).")] = False,
+    since: Annotated[str, typer.Option(help="Follow the lists to this date: 2026-11-24, 7d.")] = "",
+    limit: Annotated[int, typer.Option(min=0, help="Articles a source at most; 0: all.")] = 0,
+    json_: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """Crawl now."""
+    from aggregator import console, crawling, jobs, questions  # noqa: PLC0415
+
+    console.log_to_stderr(verbose)
+    spiders = jobs.setting().spiders
+    slugs = jobs.sources_to_crawl(spiders, source or [], everything=all_)
+    day = questions.day("--since", since, datetime.now(UTC))
+    reach = crawling.Reach(full=full, since=day, limit=limit)
+    with console.crawl_progress(len(slugs)) as progress:
+        summaries = crawling.crawl(slugs, reach, progress)
+    if json_:
+        console.print_json(summaries)
+    else:
+        columns = ("status", "found", "new", "updated", "unchanged", "failed", "requests",
+                   "not_modified", "seconds")  # fmt: skip
+        rows = ((slug, *(summary[name] for name in columns)) for slug, summary in summaries.items())
+        console.print_table(rows, ("source", *columns))
+    _end_of_crawl(summaries)
+
+
+def _end_of_crawl(summaries: dict[str, dict[str, Any]]) -> None:
+    from aggregator import crawling  # noqa: PLC0415
+
+    if any(summary["status"] == "interrupted" for summary in summaries.values()):
+        raise typer.Exit(130)
+    if failed := crawling.failures(summaries):
+        _fail("\n".join(failed), 1)
+
+
+@app.command()
+def extract(
+    file: Annotated[Path | None, typer.Argument(help="A saved page.")] = None,
+    *,
+    url: Annotated[str, typer.Option(help="Where the page was.")] = "",
+    source: Annotated[str, typer.Option(help="Read it as a page of this source.")] = "",
+    platform: Annotated[str, typer.Option(help="Read it as a page of this platform.")] = "",
+    batch: Annotated[
+        Path | None, typer.Option(help="A manifest in JSON lines: file, url, source, platform.")
+    ] = None,
+) -> None:
+    """What a saved page yields, as JSON; no network, no store."""
+    from aggregator import console, extraction  # noqa: PLC0415
+
+    if (file is None) == (batch is None):
+        raise typer.BadParameter("give a FILE with --url, or --batch MANIFEST.jsonl")
+    if batch is not None:
+        results = extraction.extract_batch(batch)
+        failed = 0
+        for result in results:
+            failed += "error" in result
+            console.print_jsonl([result])
+        if failed:
+            _fail(f"{failed} of the pages could not be read; see their lines", 1)
+    elif file is not None:
+        if not url:
+            raise typer.BadParameter("FILE needs --url, the address that the page had")
+        console.print_json(extraction.extract(file, url, source, platform).as_json())
+
+
+@app.command()
+def query(
+    *,
+    province: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
+    topic: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
+    genre: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
+    source: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
+    since: Annotated[str, typer.Option(help="2026-11-24, 7d, 3m (months).")] = "",
+    until: Annotated[str, typer.Option(help="As --since.")] = "",
+    min_views: Annotated[int | None, typer.Option(min=0)] = None,
+    sort: Annotated[Sort, typer.Option()] = Sort.DATE,
+    limit: Annotated[int, typer.Option(min=1, max=200)] = 50,
+    format_: Annotated[Format, typer.Option("--format")] = Format.TABLE,
+) -> None:
+    """Articles of the store, newest first."""
+    from aggregator import answers, console, jobs, publishing, questions  # noqa: PLC0415
+
+    config, _, names = jobs.setting()
+    asked = questions.Asked(
+        province=province or [],
+        topic=topic or [],
+        genre=genre or [],
+        source=source or [],
+        since=since,
+        until=until,
+        min_views=min_views,
+    )
+    which = questions.question(asked, names, datetime.now(UTC))
+    with jobs.opened(config) as store:
+        rows = store.articles.latest(which, limit=limit, by_views=sort is Sort.VIEWS)
+    if format_ in (Format.ATOM, Format.RSS):
+        sys.stdout.buffer.write(publishing.document(names, rows, format_.value))
+        return
+    found = [answers.article(row) for row in rows]
+    columns = ("id", "published_at", "province", "source", "title", "view_count", "url")
+    match format_:
+        case Format.JSON:
+            console.print_json(found)
+        case Format.JSONL:
+            console.print_jsonl(found)
+        case Format.CSV:
+            console.print_csv(found, columns)
+        case _:
+            shown = [{**item, "published_at": (item["published_at"] or "")[:10]} for item in found]
+            table = ("id", "published_at", "province", "view_count", "title")
+            console.print_table(([item[name] for name in table] for item in shown), table)
+
+
+@app.command()
+def show(article_id: Annotated[int, typer.Argument(metavar="ID")], *, json_: Json = False) -> None:
+    """One article, with its views over time."""
+    from aggregator import answers, console, jobs  # noqa: PLC0415
+
+    with jobs.opened(jobs.setting().config) as store:
+        row = store.articles.get(article_id)
+        if row is None:
+            _fail(f"no article {article_id}; `sokhcn query` shows the numbers there are", 1)
+        found = answers.article(row) | {"views": answers.views(store.articles.views(article_id))}
+    if json_:
+        console.print_json(found)
+        return
+    body = found.pop("body_text")
+    del found["body_html"]
+    console.print_table(((name, value) for name, value in found.items()), ("field", "value"))
+    console.out.print(f"\n{body or ''}", markup=False)
+
+
+@app.command()
+def sources(*, json_: Json = False) -> None:
+    """Every source: province, platform, address, last crawl, articles."""
+    from aggregator import console, jobs  # noqa: PLC0415
+
+    config, spiders, _ = jobs.setting()
+    with jobs.opened(config) as store:
+        found = jobs.known_sources(spiders, store)
+    if json_:
+        console.print_json(found)
+        return
+    columns = ("slug", "kind", "province", "platform", "articles", "base_url")
+    rows = (
+        (*(item[name] for name in columns), (item["last_crawl"] or {}).get("finished_at"))
+        for item in found
+    )
+    console.print_table(rows, (*columns, "last crawl"))
+
+
+@app.command()
+def publish(
+    *, out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path("public")
+) -> None:
+    """Write all feeds as files; only what changed is rewritten."""
+    from aggregator import console, jobs, publishing  # noqa: PLC0415
+
+    config, _, names = jobs.setting()
+    with jobs.opened(config) as store, console.progress_bar("feeds") as progress:
+        done = publishing.publish(store, names, out, progress)
+    console.err.print(f"{out}: {done.written} files written, {done.unchanged} unchanged")
+
+
+@app.command()
+def serve(
+    *,
+    host: Annotated[str, typer.Option()] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+    verbose: Verbose = False,
+) -> None:
+    """Feeds, API and pages, on the store as it is."""
+    from aggregator import console, jobs, service  # noqa: PLC0415
+
+    console.log_to_stderr(verbose)
+    service.serve(jobs.setting(), host, port)
+
+
+@app.command()
+def run(
+    *,
+    host: Annotated[str, typer.Option()] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+    verbose: Verbose = False,
+) -> None:
+    """The service: scheduled crawls, feeds, API and pages, until Ctrl-C."""
+    from aggregator import console, jobs, service  # noqa: PLC0415
+
+    console.log_to_stderr(verbose)
+    service.run(jobs.setting(), host, port)
+
+
+@app.command()
+def demo(
+    *,
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+    once: Annotated[bool, typer.Option(help="End when published.")] = False,
+    folder: Annotated[Path, typer.Option(help="Where the demo keeps its data.")] = Path(
+        "demo-data"
+    ),
+) -> None:
+    """Crawl a replica of seven sites on this machine, publish, and serve until Ctrl-C."""
+    from aggregator import console, demonstration  # noqa: PLC0415
+
+    console.log_to_stderr(False)
+    demonstration.demo(folder, port, once=once)
+
+
+@database.command()
+def upgrade() -> None:
+    """Make the database's schema, or move it to this version's."""
+    from aggregator.config import load  # noqa: PLC0415
+    from storage import schema  # noqa: PLC0415
+
+    schema.upgrade(load().database_url)
+
+
+@database.command()
+def check() -> None:
+    """Whether the database is whole."""
+    from aggregator import console  # noqa: PLC0415
+    from aggregator.config import load  # noqa: PLC0415
+    from storage import schema  # noqa: PLC0415
+
+    if problems := schema.check(load().database_url):
+        _fail("\n".join(problems), 1)
+    console.err.print("ok")
+
+
+def _fail(message: str, status: int) -> NoReturn:
+    from aggregator import console  # noqa: PLC0415
+
+    console.err.print(f"sokhcn: {message}", markup=False, soft_wrap=True)
+    raise typer.Exit(status)
+
+
+def main() -> None:
+    """The program ``sokhcn``."""
+    from aggregator.errors import USAGE, WORK  # noqa: PLC0415
+
+    try:
+        app(_without_config(sys.argv[1:]), prog_name="sokhcn")
+    except USAGE as error:
+        sys.exit(_said(error, 2))
+    except WORK as error:
+        sys.exit(_said(error, 1))
+
+
+def _said(error: Exception, status: int) -> int:
+    sys.stderr.write(f"sokhcn: {error}\n")
+    return status
+
+
+def _without_config(arguments: list[str]) -> list[str]:
+    """The arguments but for ``--config FILE``, which goes to where all parts read it."""
+    rest: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        name, equals, value = word.partition("=")
+        if name != "--config":
+            rest.append(word)
+        elif file := value if equals else next(words, None):
+            os.environ["SOKHCN_CONFIG"] = file
+        else:
+            rest.append(word)
+    return rest

@@ -1,0 +1,70 @@
+"""Crawling now, in this process."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+
+from aggregator.pipelines import summarise
+
+Progress = Callable[[str, int, int], None]
+"""Told of a source: articles read so far, articles found so far."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far a crawl goes; by default until everything on a list page is known."""
+
+    full: bool = False
+    since: str = ""
+    limit: int = 0
+
+
+def crawl(
+    slugs: Sequence[str], reach: Reach, on_progress: Progress | None = None
+) -> dict[str, dict[str, Any]]:
+    """Crawl these sources side by side; slug → summary in the words of the contract."""
+    settings = Settings()
+    settings.setmodule("aggregator.settings", priority="project")
+    process = AsyncCrawlerProcess(settings, install_root_handler=False)
+    crawlers = {slug: process.create_crawler(slug) for slug in slugs}
+    tasks: dict[str, asyncio.Task[None]] = {}
+    for slug, crawler in crawlers.items():
+        if on_progress is not None:
+            _tell(crawler, slug, on_progress)
+        tasks[slug] = process.crawl(crawler, **asdict(reach))
+    process.start()
+    return {slug: _summary(crawlers[slug], tasks[slug]) for slug in slugs}
+
+
+def failures(summaries: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The sources that could not be crawled, each with its reason."""
+    return [
+        f"{slug}: {'; '.join(summary['warnings'][-3:]) or summary['status']}"
+        for slug, summary in summaries.items()
+        if summary["status"] == "failed"
+    ]
+
+
+def _tell(crawler: Crawler, slug: str, on_progress: Progress) -> None:
+    def scraped() -> None:
+        stats = crawler.stats
+        on_progress(
+            slug, stats.get_value("item_scraped_count", 0), stats.get_value("sokhcn/found", 0)
+        )
+
+    crawler.signals.connect(scraped, signals.item_scraped, weak=False)
+
+
+def _summary(crawler: Crawler, task: asyncio.Task[None]) -> dict[str, Any]:
+    error = None if task.cancelled() else task.exception()
+    if error is None:
+        return summarise(crawler)
+    logging.getLogger(__name__).debug("crawl failed", exc_info=error)
+    summary = summarise(crawler)
+    return {**summary, "status": "failed", "warnings": [*summary["warnings"], str(error)]}

@@ -1,0 +1,17 @@
+"""The errors that people see as one line instead of a traceback."""
+
+from sqlalchemy.exc import DatabaseError
+
+from aggregator.config import ConfigError
+from aggregator.extraction import ManifestError
+from aggregator.questions import QuestionError
+from aggregator.service import PortError
+from feeds.files import UnwritableError
+from spiders.items import LayoutError, NotAnArticleError
+from storage.schema import SchemaError
+
+USAGE = (ConfigError, SchemaError, QuestionError, ManifestError, PortError)
+"""Wrong usage or configuration; nothing was changed."""
+
+WORK = (NotAnArticleError, LayoutError, UnwritableError, DatabaseError, OSError)
+"""Something could not be done."""

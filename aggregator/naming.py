@@ -1,0 +1,18 @@
+"""What provinces, topics, genres and sources are called, for feeds and pages."""
+
+from aggregator import provinces, topics
+from aggregator.config import Config
+from aggregator.sources import Spiders
+from feeds.names import Names
+
+
+def names(config: Config, spiders: Spiders) -> Names:
+    """The names in force."""
+    return Names(
+        base_url=config.base_url,
+        provinces={slug: unit.name for slug, unit in provinces.provinces().items()},
+        topics={slug: topic.vi for slug, topic in topics.topics().items()},
+        genres={slug: genre.vi for slug, genre in topics.genres().items()},
+        sources={slug: spider.title for slug, spider in spiders.items()},
+        sites={slug: spider.base_url for slug, spider in spiders.items()},
+    )

@@ -1,0 +1,158 @@
+"""From what a spider reads to what the store keeps."""
+
+from collections.abc import Callable, Collection, Mapping
+from contextlib import ExitStack
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from aggregator import topics
+from spiders.base import DepartmentSpider
+from spiders.items import Article
+from spiders.memory import Visit
+from storage import schema
+from storage.articles import Change
+from storage.store import Store, open_store
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+class StoreMemory:
+    """A crawl's memory (`spiders.memory.Memory`) in the store."""
+
+    def __init__(self, store: Store, source: str, refresh: timedelta, clock: Clock = now) -> None:
+        self.store, self.source, self.refresh, self.clock = store, source, refresh, clock
+
+    def listing(self, url: str) -> Visit | None:
+        """The last visit of a list page."""
+        row = self.store.pages.get(url)
+        if row is None or row.outcome != "listing":
+            return None
+        return Visit(
+            url=url,
+            outcome=row.outcome,
+            etag=row.etag,
+            last_modified=row.last_modified,
+            links=tuple(row.links),
+            next_url=row.next_url,
+        )
+
+    def unknown(self, urls: Collection[str]) -> set[str]:
+        """Those of these article addresses that were never fetched."""
+        return set(urls) - self.store.pages.fetched_at(urls).keys()
+
+    def due(self, urls: Collection[str]) -> set[str]:
+        """Those that were never fetched, or not within the refresh time."""
+        fetched = self.store.pages.fetched_at(urls)
+        fresh_since = self.clock() - self.refresh
+        return {url for url in urls if url not in fetched or fetched[url] <= fresh_since}
+
+    def remember(self, visit: Visit) -> None:
+        """Keep a visit for the next crawl."""
+        with self.store.write() as writing:
+            writing.pages.save(
+                source=self.source,
+                fetched_at=self.clock(),
+                **{**asdict(visit), "links": list(visit.links)},
+            )
+
+
+class StorePipeline:
+    """Keeps a crawl's articles, its memory and its run, each in one transaction."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.config = crawler.settings["CONFIG"]
+        self.opened = ExitStack()
+        crawler.signals.connect(self.remember, signals.item_scraped)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """As Scrapy makes it."""
+        return cls(crawler)
+
+    @property
+    def spider(self) -> DepartmentSpider:
+        """The spider of this crawl."""
+        spider = self.crawler.spider
+        assert isinstance(spider, DepartmentSpider)  # noqa: S101  the loader knows no others
+        return spider
+
+    def open_spider(self) -> None:
+        """Open the store and start the run."""
+        schema.prepare(self.config.database_url)
+        self.store = self.opened.enter_context(open_store(self.config.database_url))
+        spider = self.spider
+        spider.memory = StoreMemory(self.store, spider.name, self.config.crawl.refresh)
+        with self.store.write() as writing:
+            writing.sources.save(**spider.description())
+            self.run = writing.runs.start(spider.name, now()).id or 0
+
+    def process_item(self, item: Article) -> Article:
+        """Save an article with its topics and genre."""
+        with self.store.write() as writing:
+            values = article_values(item, self.spider.province)
+            change = writing.articles.save(self.spider.name, values, seen_at=now()).change
+        self.spider.count(change.value)
+        return item
+
+    def remember(self, item: Article, response: Response) -> None:
+        """An article that is kept need not be fetched again soon."""
+        self.spider.memory.remember(Visit(url=response.meta["article"], outcome="article"))
+
+    def close_spider(self) -> None:
+        """Write down how the run went."""
+        summary = summarise(self.crawler)
+        kept = {name: value for name, value in summary.items() if name != "seconds"}
+        with self.store.write() as writing:
+            writing.runs.finish(self.run, now(), kept)
+        self.opened.close()
+
+
+def article_values(article: Article, province: str | None) -> dict[str, Any]:
+    """An article in the words of `storage.articles.Articles.save`."""
+    found = topics.classify(article.title, article.body_text or article.summary or "")
+    return {
+        **asdict(article),
+        "images": [asdict(image) for image in article.images],
+        "attachments": [asdict(attachment) for attachment in article.attachments],
+        "provenance": dict(article.provenance),
+        "warnings": list(article.warnings),
+        "province": province,
+        "topics": dict(found.topics),
+        "genre": found.genre,
+    }
+
+
+def summarise(crawler: Crawler) -> dict[str, Any]:
+    """What a crawl did, in the words of the contract's summary."""
+    stats: Mapping[str, Any] = crawler.stats.get_stats()
+    warnings = list(getattr(crawler.spider, "warnings", []))
+    counted = ("not_modified", "found", *(change.value for change in Change), "failed")
+    summary = {name: stats.get(f"sokhcn/{name}", 0) for name in counted}
+    return {
+        "status": _status(stats, warnings, summary),
+        "requests": stats.get("downloader/request_count", 0),
+        "bytes": stats.get("downloader/response_bytes", 0),
+        **summary,
+        "warnings": warnings,
+        "seconds": round((now() - stats.get("start_time", now())).total_seconds(), 2),
+    }
+
+
+def _status(stats: Mapping[str, Any], warnings: list[str], summary: Mapping[str, int]) -> str:
+    """A crawl that saw no list page, or broke, has failed; one that lost articles has not."""
+    reason = stats.get("finish_reason", "finished")
+    if reason in {"shutdown", "cancelled"}:
+        return "interrupted"
+    broken = bool(warnings) and not summary["found"]
+    return "failed" if broken or stats.get("spider_exceptions/count") else "done"

@@ -1,0 +1,1 @@
+"""Feeds, API and pages over HTTP."""

@@ -1,0 +1,108 @@
+"""The store over HTTP, for programs."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query
+from sqlalchemy import text
+
+from aggregator import answers, jobs, provinces, topics
+from aggregator.questions import Asked, cursor, question, written
+from aggregator.web.serving import InForce, Opened
+from storage.articles import Cursor
+
+router = APIRouter()
+
+Many = Annotated[list[str], Query(default_factory=list)]
+
+
+@router.get("/api/v1/articles")
+def articles(
+    setting: InForce,
+    store: Opened,
+    province: Many,
+    topic: Many,
+    genre: Many,
+    source: Many,
+    since: str = "",
+    until: str = "",
+    min_views: Annotated[int | None, Query(ge=0)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    cursor_: Annotated[str, Query(alias="cursor")] = "",
+) -> dict[str, Any]:
+    """Articles, newest first. Following ``next_cursor`` visits every match exactly once."""
+    asked = Asked(
+        province=province,
+        topic=topic,
+        genre=genre,
+        source=source,
+        since=since,
+        until=until,
+        min_views=min_views,
+    )
+    which = question(asked, setting.names, datetime.now(UTC))
+    found = store.articles.latest(which, limit=limit + 1, after=cursor(cursor_))
+    rows, more = found[:limit], len(found) > limit
+    return {
+        "items": [answers.article(row) for row in rows],
+        "total": store.articles.count(which),
+        "next_cursor": written(Cursor(rows[-1].listed_at, rows[-1].id or 0)) if more else None,
+        "facets": {
+            field: store.articles.counts(field, which) for field in ("province", "topic", "source")
+        },
+    }
+
+
+@router.get("/api/v1/articles/{article_id}")
+def article(store: Opened, article_id: int) -> dict[str, Any]:
+    """One article."""
+    row = store.articles.get(article_id)
+    if row is None:
+        raise HTTPException(404, f"no article {article_id}")
+    return answers.article(row)
+
+
+@router.get("/api/v1/articles/{article_id}/views")
+def article_views(store: Opened, article_id: int) -> list[dict[str, Any]]:
+    """How often an article had been read, over time."""
+    article(store, article_id)
+    return answers.views(store.articles.views(article_id))
+
+
+@router.get("/api/v1/sources")
+def sources(setting: InForce, store: Opened) -> list[dict[str, Any]]:
+    """Every source, with its articles and its last crawl."""
+    return jobs.known_sources(setting.spiders, store)
+
+
+@router.get("/api/v1/provinces")
+def all_provinces(store: Opened) -> list[dict[str, Any]]:
+    """Every province that is or was, with its own articles."""
+    counts = store.articles.counts("province")
+    return [
+        {
+            "slug": unit.slug,
+            "name": unit.periods[-1].full_name,
+            "code": unit.code,
+            "current_province": provinces.current_unit(unit.slug),
+            "articles": counts.get(unit.slug, 0),
+        }
+        for unit in provinces.provinces().values()
+    ]
+
+
+@router.get("/api/v1/topics")
+def all_topics(store: Opened) -> list[dict[str, Any]]:
+    """Every topic, with its articles."""
+    counts = store.articles.counts("topic")
+    return [
+        {"slug": slug, "vi": topic.vi, "en": topic.en, "articles": counts.get(slug, 0)}
+        for slug, topic in topics.topics().items()
+    ]
+
+
+@router.get("/healthz", include_in_schema=False)
+def healthz(store: Opened) -> dict[str, str]:
+    """Alive: this process answers, and its store does."""
+    store.session.connection().execute(text("SELECT 1"))
+    return {"status": "ok"}

@@ -1,0 +1,76 @@
+"""The web application: its parts, and how it says what is wrong."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, PlainTextResponse
+from starlette.exceptions import HTTPException
+
+from aggregator.jobs import Setting
+from aggregator.questions import QuestionError
+from aggregator.web import api, feeds, pages
+from storage.store import open_engine
+
+
+def application(setting: Setting) -> FastAPI:
+    """Everything that is served, on the store as it is."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.setting = setting
+        app.state.engine = open_engine(setting.config.database_url)
+        yield
+        app.state.engine.dispose()
+
+    app = FastAPI(
+        title="sokhcn",
+        description="Science and technology news of Vietnam's provinces.",
+        version="1",
+        lifespan=lifespan,
+        docs_url="/api/docs",
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    for part in (feeds.router, api.router, pages.router):
+        app.include_router(part)
+    app.add_exception_handler(QuestionError, _bad_question)
+    app.add_exception_handler(RequestValidationError, _bad_parameter)
+    app.add_exception_handler(HTTPException, _refused)
+    return app
+
+
+def _bad_question(request: Request, error: Exception) -> Response:
+    """422: which parameter, its value, what would be accepted."""
+    assert isinstance(error, QuestionError)  # noqa: S101  registered for it alone
+    told = {"parameter": error.parameter, "value": error.value, "accepted": error.accepted}
+    return _answer(request, 422, str(error), told)
+
+
+def _bad_parameter(request: Request, error: Exception) -> Response:
+    """422, as FastAPI finds it: of the wrong type, or out of bounds."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101  registered for it alone
+    problem = error.errors()[0]
+    parameter = str(problem["loc"][-1])
+    told = {"parameter": parameter, "value": problem.get("input"), "accepted": problem["msg"]}
+    return _answer(request, 422, f"{parameter} = {problem.get('input')!r}: {problem['msg']}", told)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101  registered for it alone
+    return _answer(request, error.status_code, error.detail, {}, error.headers)
+
+
+def _answer(
+    request: Request,
+    status: int,
+    message: str,
+    told: dict[str, object],
+    headers: object = None,
+) -> Response:
+    """JSON for programs, a plain page for people."""
+    kept = dict(headers) if isinstance(headers, dict) else None
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": message, **told}, status, kept)
+    return PlainTextResponse(f"{status}: {message}\n", status, kept)

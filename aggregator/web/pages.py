@@ -1,0 +1,72 @@
+"""Pages for people."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from aggregator import topics
+from aggregator.web.serving import InForce, Opened, document
+from aggregator.web.words import WORDS
+from feeds.index import FeedAddress, FeedKind, addresses, groups
+from spiders.items import VIETNAM
+
+router = APIRouter(include_in_schema=False)
+templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+)
+
+LATEST = 30
+"""Articles on the home page."""
+
+
+class Language(StrEnum):
+    """Languages of the pages; the articles are in their own."""
+
+    VI = "vi"
+    EN = "en"
+
+
+@router.api_route("/", methods=["GET", "HEAD"])
+def home(
+    request: Request,
+    setting: InForce,
+    store: Opened,
+    lang: Annotated[Language, Query()] = Language.VI,
+) -> Response:
+    """The latest articles, and all feeds that have any."""
+    names = setting.names
+    counts = {
+        field: store.articles.counts(field) for field in ("province", "topic", "source", "genre")
+    }
+    rows = store.articles.latest(limit=LATEST)
+    page = templates.get_template("home.html.j2").render(
+        lang=lang.value,
+        words=WORDS[lang.value],
+        articles=rows,
+        names=names,
+        topic_names={slug: getattr(topic, lang.value) for slug, topic in topics.topics().items()},
+        total=store.articles.count(),
+        feeds=list(groups(feed for feed in addresses(names) if _has_articles(feed, counts))),
+        day=_day,
+    )
+    changed = max((row.last_seen_at for row in rows), default=datetime.now(UTC))
+    return document(request, page.encode(), "text/html; charset=utf-8", changed)
+
+
+def _has_articles(feed: FeedAddress, counts: dict[str, dict[str, int]]) -> bool:
+    if feed.kind is FeedKind.ALL:
+        return True
+    return all(counts[field].get(slug) for field, slug in feed.filter.items())
+
+
+def _day(moment: Any) -> str:
+    """As dates are written in Vietnam."""
+    return moment.astimezone(VIETNAM).strftime("%d/%m/%Y") if moment else ""

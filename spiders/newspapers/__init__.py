@@ -1,0 +1,1 @@
+"""One module a newspaper that carries news of the departments."""

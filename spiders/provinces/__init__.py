@@ -1,0 +1,1 @@
+"""One module a department: what is different about its site."""
