@@ -1,0 +1,43 @@
+"""What a reader should make of the replica's pages: the articles in the words of the contract."""
+
+from aggregator.replica.site import Site
+from aggregator.replica.stories import Story
+from spiders.items import Article, Attachment, Image
+
+
+def truth(site: Site, story: Story, base_url: str, views: int | None) -> dict[str, object]:
+    """The article as JSON values, without the fields that are the reader's own choice.
+
+    ``body_text`` holds the paragraphs, lead included, without captions and without the author's
+    line. ``summary`` is the lead where the page marks one. A document linked as "xem tại đây" has
+    the name of its file.
+    """
+    article = Article(
+        url=base_url + site.address(story),
+        canonical_url="",
+        title=story.title,
+        summary=story.paragraphs[0] if site.lead else None,
+        published_at=story.date,
+        published_precision=site.precision,
+        author=story.author,
+        source_credit=story.credit,
+        section=story.section,
+        view_count=views,
+        body_text="\n\n".join(story.paragraphs),
+        language="vi",
+        images=tuple(
+            Image(url=base_url + site.photo_address(story, number), caption=caption)
+            for number, caption in enumerate(story.photos, 1)
+        ),
+        attachments=tuple(
+            Attachment(
+                url=base_url + site.file_address(story, name),
+                name=label,
+                media_type="application/pdf",
+            )
+            for name, label in story.files
+        ),
+    )
+    own = ("canonical_url", "body_html", "provenance", "warnings")
+    values = article.as_json().items()
+    return {"source": site.slug} | {name: value for name, value in values if name not in own}
