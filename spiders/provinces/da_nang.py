@@ -1,9 +1,9 @@
 """Sở Khoa học và Công nghệ Đà Nẵng: Liferay with the news portlet of the city's DNICT."""
 
-from spiders.platforms.liferay_dnict import LiferayDnictSpider
+from spiders.base import DepartmentSpider
 
 
-class DaNangSpider(LiferayDnictSpider):
+class DaNangSpider(DepartmentSpider):
     """List 12538 is the one category whose address is known."""
 
     name = "da-nang"

@@ -1,9 +1,9 @@
 """Sở Khoa học và Công nghệ Quảng Ninh: a sub-site of the province's SharePoint portal."""
 
-from spiders.platforms.sharepoint import SharePointSpider
+from spiders.base import DepartmentSpider
 
 
-class QuangNinhSpider(SharePointSpider):
+class QuangNinhSpider(DepartmentSpider):
     """The portal serves its paths in any letter case; only the front page's list is known."""
 
     name = "quang-ninh"
