@@ -1,0 +1,122 @@
+"""Where an article's text begins and ends: the stretch of prose that follows its title.
+
+Each line is worth its unlinked letters if it is prose, and costs something if it is a link, a tool
+or a heading of other news. From a title on, the body is the stretch with the greatest sum; the
+boxes that hold its prose say where it really begins and ends.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spiders.furniture import heads_other_news, is_imprint, is_tool
+from spiders.outline import Box, Line
+from spiders.urls import is_document
+
+SLACK = 500.0
+"""How much may be lost (to links, say) before more prose no longer counts as the same text."""
+
+_PROSE = 80
+_SENTENCE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Lines ``first`` to ``last`` (not included), in one box."""
+
+    box: Box
+    first: int
+    last: int
+
+
+def worth(line: Line) -> float:
+    """What the line adds to a text: letters of prose; less than nothing for what is no text."""
+    size = len(line.text)
+    if line.box.furniture:
+        return -min(size, 40) * 0.5
+    if line.mostly_linked:
+        return 0.0 if links_documents(line) else -min(size, 120) * 0.8
+    if size <= 60 and heads_other_news(line.text):
+        return -200.0
+    if line.box.carded:
+        return -min(size, 60) * 0.5
+    if not _is_prose(line, size):
+        return 0.0
+    return -60.0 if is_tool(line) or is_imprint(line.text) else float(size - line.linked)
+
+
+def _is_prose(line: Line, size: int) -> bool:
+    if size >= _PROSE:
+        return True
+    return size >= _SENTENCE and (line.text[-1] in '.!?…:;”"' or ", " in line.text)
+
+
+def links_documents(line: Line) -> bool:
+    """Whether its links lead to documents, such as an article's attachments."""
+    return any(is_document(link.get("href") or "") for link in line.links)
+
+
+def stretch(worths: Sequence[float], start: int) -> tuple[float, int]:
+    """The greatest sum from a line on, and the line after the one that it is reached at."""
+    total = best = 0.0
+    end = start
+    for index in range(start, len(worths)):
+        total += worths[index]
+        if total > best:
+            best, end = total, index + 1
+        elif total < best - SLACK:
+            break
+    return best, end
+
+
+def common_box(boxes: Sequence[Box]) -> Box:
+    """The innermost box that holds all of them."""
+    common = boxes[0]
+    for box in boxes[1:]:
+        while not box.within(common):
+            common = common.parent or common
+    return common
+
+
+def find_body(
+    lines: Sequence[Line], worths: Sequence[float], title: int, start: int | None = None
+) -> Body | None:
+    """The text after a title; where there is no prose, the few words beside it, or nothing."""
+    begin = title + 1 if start is None else start
+    _, end = stretch(worths, begin)
+    prose = [lines[index] for index in range(begin, end) if worths[index] > 0]
+    if not prose:
+        return _few_words(lines, worths, begin)
+    box = common_box([line.box for line in prose])
+    last = _last(lines, worths, prose[-1].index, box)
+    return Body(box, _first(lines, worths, prose[0].index, box, begin), last)
+
+
+def _first(lines: Sequence[Line], worths: Sequence[float], prose: int, box: Box, begin: int) -> int:
+    """Short lines before the first prose that stand in the same box belong to it."""
+    first = prose
+    while first > max(begin, box.start) and _belongs(lines[first - 1], worths[first - 1]):
+        first -= 1
+    return first
+
+
+def _last(lines: Sequence[Line], worths: Sequence[float], prose: int, box: Box) -> int:
+    """Short lines after the last prose belong to it, up to other news, tools or the box's end."""
+    last = prose + 1
+    while last < box.end and _belongs(lines[last], worths[last]):
+        last += 1
+    return last
+
+
+def _belongs(line: Line, value: float) -> bool:
+    if line.box.furniture or line.box.carded or value < 0:
+        return is_tool(line) and value >= 0
+    return not (heads_other_news(line.text) or is_imprint(line.text))
+
+
+def _few_words(lines: Sequence[Line], worths: Sequence[float], begin: int) -> Body | None:
+    for line in lines[begin : begin + 12]:
+        if worths[line.index] < 0:
+            break
+        if len(line.text) >= 20 and " " in line.text and not line.mostly_linked:
+            return Body(line.box, line.index, _last(lines, worths, line.index, line.box))
+    return None

@@ -1,0 +1,64 @@
+"""Who wrote or posted an article, and which publication it was taken from."""
+
+from collections.abc import Iterator
+
+from spiders import hints
+from spiders.found import Found, surest
+from spiders.headline import key
+from spiders.outline import Line
+from spiders.people import Credit, is_person, is_unit, parse_credit
+from spiders.reading import Reading
+
+
+def author(reading: Reading) -> Found[str] | None:
+    """Persons or units that wrote or posted it."""
+    found = [
+        Found(credit.value.author, credit.rule, credit.certainty)
+        for credit in _credits(reading)
+        if credit.value.author
+    ]
+    return surest([*found, *_machine(reading)])
+
+
+def source_credit(reading: Reading) -> Found[str] | None:
+    """The publication that it was taken from."""
+    return surest(
+        Found(credit.value.source, credit.rule, credit.certainty)
+        for credit in _credits(reading)
+        if credit.value.source
+    )
+
+
+def _credits(reading: Reading) -> Iterator[Found[Credit]]:
+    for _, line in reading.around():
+        if len(line.text) <= 240:
+            yield from _on_line(line)
+    if reading.story:
+        yield from (found for _, found in reading.story.closing)
+
+
+def _on_line(line: Line) -> Iterator[Found[Credit]]:
+    credit = parse_credit(line.spaced)
+    if credit:
+        yield Found(credit, f"label:{credit.label}", credit.certainty)
+        return
+    for text, _, marks in line.pieces:
+        name = " ".join(text.split())
+        if (marks | line.box.hints) & hints.AUTHOR and 3 <= len(name) <= 60:
+            credit = parse_credit(name) or _named(name)
+            if credit:
+                yield Found(credit, "structure:named-author", credit.certainty)
+
+
+def _named(name: str) -> Credit | None:
+    if is_person(name) or is_unit(name):
+        return Credit(author=name, source=None, certainty=0.85, label=None)
+    return None
+
+
+def _machine(reading: Reading) -> Iterator[Found[str]]:
+    """Persons only: sites, newspapers and vendors write themselves there."""
+    site = {key(fact.value) for fact in reading.data.of("site")}
+    for fact in reading.data.of("author"):
+        if is_person(fact.value) and key(fact.value) not in site:
+            yield Found(fact.value, fact.rule, 0.6)

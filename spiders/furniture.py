@@ -1,0 +1,113 @@
+"""What stands around articles and is none of their text: told by words, place and shape."""
+
+import re
+from collections import defaultdict
+
+from spiders import hints
+from spiders.outline import Box, Line, Outline
+
+OTHER_NEWS = re.compile(
+    r"^\W*(?:(?:các |những |xem )*(?:tin|bài|tin bài|tin tức|bài viết|chủ đề|văn bản|thông báo"
+    r"|tin,? bài)"
+    r" (?:viết |tức |cùng )?(?:có )?(?:liên quan|khác|cùng (?:chuyên mục|chủ đề|loại|mục)"
+    r"|mới(?: hơn| nhất| đăng| cập nhật)?"
+    r"|cũ hơn|đã đưa|đã đăng|nổi bật|tiếp theo|trước đó|đọc nhiều|xem nhiều|nóng|tiêu điểm"
+    r"|cùng chuyên mục)"
+    r"|(?:những |các )?(?:tin|bài)(?: viết)? (?:mới|cũ) hơn|tin nóng|tin tiêu điểm"
+    r"|cùng chuyên mục|cùng chủ đề"
+    r"|chuyên mục,? tin tức liên quan|có thể bạn quan tâm|bạn có thể quan tâm|xem thêm|đọc thêm"
+    r"|xem nhiều(?: nhất)?|đọc nhiều(?: nhất)?|mới nhất|ý kiến(?: bạn đọc)?|bình luận"
+    r"|gửi bình luận|phản hồi"
+    r"|(?:để lại|viết) (?:bình luận|phản hồi|một bình luận)|lịch công tác(?: trống)?"
+    r"|website liên kết|liên kết website"
+    r"|thống kê(?: truy cập)?|thư viện (?:ảnh|video)|tin nổi bật|related (?:news|posts?"
+    r"|articles?)|other news|comments?"
+    r"|leave a (?:reply|comment)|you may also like|more posts|read more|newer news|older news)"
+    r"(?=\W*$|\s*[:(»›>])",
+    re.IGNORECASE,
+)
+"""The heading of a list of other pieces, or of readers' comments."""
+
+TOOL = re.compile(
+    r"^\W*(?:(?:a\s*[-+]|[-+]\s*a|a|[-+|])(?:\s*(?:a\s*[-+]|[-+]\s*a|a|[-+|]|in|print))*"
+    r"|(?:in|in (?:bài|bài viết|trang|tin|ấn)|bản in|lưu(?: bài viết)?|gửi (?:email|mail"
+    r"|bài viết|tin)(?: cho bạn bè)?|email|print|chia sẻ(?: bài viết| lên)?.{0,40}"
+    r"|share.{0,30}|tweet|facebook|zalo|twitter|linkedin|google\+?|copy link|sao chép liên kết"
+    r"|(?:xem với )?(?:kích )?cỡ chữ.{0,24}"
+    r"|(?:xem với )?cỡ chữ.{0,24}|(?:giảm|tăng|mặc định|thay đổi) (?:cỡ|kích)? ?(?:chữ|cỡ chữ"
+    r"|kích thước).{0,12}|phóng to|thu nhỏ"
+    r"|(?:về|quay lại|quay về|trở về|trở lại) (?:trang trước|đầu trang|trang chủ|trên"
+    r"|trang danh sách)(?:\s+về đầu trang)?|lên đầu trang|đầu trang|back to top|go top"
+    r"|quay lại|trở về|trở lại|back|tìm kiếm(?: nâng cao| theo ngày)?.{0,6}|tương phản.{0,30}"
+    r"|đọc bài viết|nghe (?:bài viết|đọc bài|audio).{0,20}|đọc bài|play|pause"
+    r"|đăng nhập|đăng ký|theo dõi.{0,40}|like|thích|yêu thích|lưu tin|báo lỗi|tải xuống|tải về"
+    r"|xem thêm|chi tiết|xem chi tiết|đọc tiếp|gửi|đóng|close|next|previous|prev|trước|sau"
+    r"|tiếp theo"
+    r"|(?:tổng số điểm|đánh giá|xếp hạng|bình chọn).{0,80}|click để đánh giá.{0,30}"
+    r"|\d+ (?:bình luận|đánh giá|lượt thích|comments?)|(?:từ khóa|tags?|từ khoá|thẻ)\s*:.{0,300}"
+    r"|(?:ý kiến|bình luận) ?\(\d+\)|\d{1,2}px|no title\W*|image advertisement"
+    r"|(?:bản quyền|copyright|©).{0,160}|ghi rõ nguồn.{0,120}|(?:vui lòng )?(?:trích )?(?:dẫn"
+    r"|ghi rõ) nguồn.{0,120}))\W*$",
+    re.IGNORECASE,
+)
+"""A line of tools: font size, print, share, back, rate, tags."""
+
+IMPRINT = re.compile(
+    r"giấy phép (?:số|thiết lập|xuất bản|hoạt động)|chịu trách nhiệm (?:chính|nội dung|xuất bản)"
+    r"|trưởng ban biên tập"
+    r"|bản quyền thuộc|cơ quan chủ quản|ghi rõ nguồn|điện thoại:.*(?:email|fax)|^\W*(?:địa chỉ"
+    r"|trụ sở)\s*:|all rights reserved|powered by"
+    r"|thiết kế (?:và|bởi)|phát triển bởi|lượt truy cập|đang truy cập|đang trực tuyến"
+    r"|khách trực tuyến|số người online",
+    re.IGNORECASE,
+)
+"""What stands in a site's foot: licence, editor in charge, address, counters."""
+
+BIG_SHARE = 0.5
+"""A box with more than this share of the page's prose is no furniture, whatever its name says."""
+
+
+def mark(page: Outline) -> None:
+    """Find furniture by name and the cards of lists by shape, and note both on the boxes."""
+    whole = page.root.prose
+    for box in page.boxes:
+        _find_cards(box)
+    for box in page.boxes:  # outer ones come first
+        named = bool(box.hints & hints.FURNITURE) and box.prose <= BIG_SHARE * whole
+        box.furniture = named or (box.parent is not None and box.parent.furniture)
+        box.carded = bool(box.hints & hints.CARD) or (box.parent is not None and box.parent.carded)
+
+
+def _find_cards(box: Box) -> None:
+    if len(box.kids) < 3 or box.links < 3:
+        return
+    alike: dict[tuple[str, str], list[Box]] = defaultdict(list)
+    for kid in box.kids:
+        alike[kid.tag, kid.element.get("class") or ""].append(kid)
+    for kids in alike.values():
+        if len(kids) >= 3:
+            linked = [kid for kid in kids if _is_card(kid)]
+            if len(linked) >= 3 and len(linked) * 10 >= len(kids) * 7:
+                box.cards.extend(linked)
+                for kid in linked:
+                    kid.hints |= hints.CARD
+
+
+def _is_card(box: Box) -> bool:
+    """A short box with a link as its headline."""
+    return bool(box.links) and box.linked >= 12 and box.prose <= 700 and box.end - box.start <= 12
+
+
+def is_tool(line: Line) -> bool:
+    """Whether the line is a tool of the page (print, share, font size …)."""
+    return len(line.text) <= 320 and TOOL.match(line.text) is not None
+
+
+def heads_other_news(text: str) -> bool:
+    """Whether it is the heading of a list of other news or comments."""
+    return len(text) <= 60 and OTHER_NEWS.match(text) is not None
+
+
+def is_imprint(text: str) -> bool:
+    """Whether it belongs to the site's foot."""
+    return IMPRINT.search(text) is not None

@@ -1,0 +1,87 @@
+"""What the names that authors of markup give (classes, ids) say about a part of a page.
+
+Names lie often enough that a hint is never more than evidence. Vietnamese names are written
+without marks and usually without separators: ``tieude``, ``ngaydang``, ``luotxem``,
+``tomtat``, ``lienquan``.
+"""
+
+import re
+from functools import lru_cache
+
+TITLE = 1
+DATE = 2
+AUTHOR = 4
+VIEWS = 8
+LEAD = 16
+BODY = 32
+SECTION = 64
+SOURCE = 128
+CAPTION = 256
+FURNITURE = 512
+"""Menus, side columns, tools, other news, comments: around the article, never in it."""
+EYE = 1024
+"""The icon that stands before a number of readers."""
+PAGER = 2048
+HEADER = 4096
+CARD = 8192
+"""An entry of a list."""
+
+_NAMES = (
+    (TITLE, r"title(?!-?(?:bar|s\b))|tieu-?de|headline|\bheading\b|\btit\b|\bh1\b"),
+    (DATE, r"\bdate|date\b|\btime(?!line)|time\b|\bngay|ngay-?dang|publish|posted-on|\bcreated"),
+    (AUTHOR, r"author|byline|tac-?gia|nguoi-?(?:dang|viet)|\bcreator|\bcreate-?by|but-?danh"),
+    (VIEWS, r"view(?:s|ed)?-?(?:count|er|num)|\bviews?\b|luot-?(?:xem|doc)|\bhits\b|post-?views"),
+    (
+        LEAD,
+        r"summary|sapo|\blead\b|\bbrief|tom-?tat|home-?text|chapeau|\bintro\b|excerpt"
+        r"|trich-?(?:dan|yeu)|\bdek\b|standfirst|mo-?ta",
+    ),
+    (
+        BODY,
+        r"body-?text|(?:article|news|entry|post|detail|main)-?(?:body|content)|noi-?dung|chi-?tiet"
+        r"|content-?(?:detail|news|body)|\bfck|ck-?content|\bcontent\b|\bdetail\b|ms-rtestate",
+    ),
+    (SECTION, r"breadcrumb|chuyen-?muc|\bcategor|\bcat(?:-links|-?name|egory)?\b|\bkicker"),
+    (SOURCE, r"\bsource\b|\bnguon"),
+    (CAPTION, r"caption|chu-?thich|\bpic-?note|image-?desc"),
+    (
+        FURNITURE,
+        r"menu|\bnav|navbar|navigation|side-?bar|footer|\bfoot\b|banner|\bshare|social|comment"
+        r"|respond\b|related|lien-?quan|\bkhac\b|tin-?khac|\bothers?\b|toolbar|\btools?\b"
+        r"|pagination|paging|\bpager"
+        r"|rating|\bvote|\brate\b|search|log-?in|dang-?nhap|weather|ticker|marquee|newsletter"
+        r"|\badvert"
+        r"|\bads?\b|quang-?cao|copyright|thong-?ke|truy-?cap|statistic|\bcounter\b|\btags?\b"
+        r"|breadcrumb"
+        r"|print|font-?size|co-?chu|popup|modal|cookie|skip-?link|screen-reader|sr-only"
+        r"|\bhot-?news|tin-?moi|tin-?noi-?bat|latest|most-?read|xem-?nhieu|back-?to|\bwidget"
+        r"|lich-?cong-?tac",
+    ),
+    (EYE, r"\beye\b|\bfa-eye|icon-?(?:eye|view)|\bviews?-?icon|glyphicon-eye"),
+    (PAGER, r"pagination|paging|\bpager|\bpages?-?(?:nav|list|number)|page-?numbers?|phan-?trang"),
+    (HEADER, r"header|\btop-?bar|masthead|\blogo"),
+)
+_PATTERNS = tuple((flag, re.compile(pattern)) for flag, pattern in _NAMES)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+TAGS = {
+    "nav": FURNITURE,
+    "aside": FURNITURE,
+    "footer": FURNITURE,
+    "figcaption": CAPTION,
+    "time": DATE,
+    "header": HEADER,
+    "address": AUTHOR,
+}
+"""What the tag itself says."""
+
+
+@lru_cache(maxsize=8192)
+def named(names: str) -> int:
+    """The hints in a class or id attribute, as flags: ``"newsTitle"`` → ``TITLE``."""
+    plain = _CAMEL.sub("-", names[:200]).replace("_", "-").lower()
+    hints = 0
+    for flag, pattern in _PATTERNS:
+        if pattern.search(plain):
+            hints |= flag
+    return hints

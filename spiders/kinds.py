@@ -1,0 +1,241 @@
+"""Pages that hold no article, told apart: by their words, by their shape, and by what they lack."""
+
+import re
+from dataclasses import dataclass
+
+from spiders.found import Found
+from spiders.headline import key, names_of, slug_share
+from spiders.items import NotAnArticleError, PageKind
+from spiders.listings import find_entries
+from spiders.reading import Reading
+from spiders.text import fold
+
+_CHALLENGE = re.compile(
+    r"d1n=|just a moment|checking your browser|cf-chl|challenge-platform|attention required"
+    r"|ddos protection by|verify(?:ing)? you are (?:a )?human|xac minh ban la (?:nguoi|con nguoi)"
+    r"|hay doi\.\.\.|enable javascript and cookies to continue|dang kiem tra trinh duyet"
+    r"|xac thuc truy cap"
+    r"|please turn javascript on and reload|__jsl_clearance|_incapsula_|sucuri_cloudproxy"
+    r"|request unsuccessful"
+    r"|qua nhieu yeu cau|too many requests|truy cap qua nhanh|ban khong phai (?:la )?(?:robot"
+    r"|nguoi may)"
+)
+_ERROR = re.compile(
+    r"server error in '|runtime error|fatal error|uncaught (?:error|exception|pdoexception)"
+    r"|warning: (?:mysqli?|include|require)_?"
+    r"|you have an error in your sql syntax|stack trace:"
+    r"|error establishing a database connection|sqlstate\["
+    r"|system\.(?:web|data|nullreference|exception)|(?:500|502|503|504|403"
+    r"|400)\W{1,4}(?:-\W)?(?:internal server|bad gateway|service (?:temporarily )?unavailable"
+    r"|gateway time|forbidden|bad request|loi may chu)"
+    r"|internal server error|bad gateway|service unavailable|gateway time-?out|access denied"
+    r"|403 forbidden|forbidden: access is denied"
+    r"|welcome to nginx|apache2 (?:debian|ubuntu|centos)|it works!|iis windows server"
+    r"|internet information services"
+    r"|index of /|test page for|loi he thong|loi ket noi (?:co so du lieu|csdl)|da (?:co"
+    r"|xay ra) loi|an error (?:has )?occurred"
+    r"|http status 500|report(?: id| reference)|khong the ket noi (?:den|toi) (?:may chu"
+    r"|co so du lieu)|whitelabel error page"
+    r"|parse error: |notice: undefined|object reference not set|ban khong co quyen (?:truy cap"
+    r"|xem)|khong du quyen"
+)
+_MISSING = re.compile(
+    r"\b404\b|not found|page (?:you .{0,40})?(?:can ?not|could not|can't) be found"
+    r"|page (?:does not|doesn't) exist|no longer (?:available|exists)"
+    r"|(?:khong|chua) (?:duoc )?(?:tim thay|tim duoc|ton tai|co) (?:trang|bai viet|bai|noi dung"
+    r"|tin|du lieu|ket qua|ban ghi|thong tin|duong dan|tep|file|yeu cau)"
+    r"|(?:trang|bai viet|noi dung|tin|tin bai|du lieu|duong dan|url|lien ket|chuyen muc|ban ghi"
+    r"|thong tin|dia chi)[^.!?]{0,60} (?:khong|chua) (?:(?:con|co|duoc|he) )?(?:ton tai|tim thay"
+    r"|kha dung|hop le|hien thi|duoc tim thay|co san|xuat ban)"
+    r"|(?:bai viet|noi dung|trang|tin)[^.!?]{0,40} (?:da|dang)? ?(?:bi|duoc) (?:go|xoa|an|khoa"
+    r"|di chuyen|thu hoi|loai bo|ha)"
+    r"|(?:bai viet|tin|noi dung) (?:da )?(?:ngung|ngung xuat ban|het han|chua duoc duyet"
+    r"|chua xuat ban)|ngung xuat ban|khong co bai viet|khong tim thay"
+    r"|khong ton tai|noi dung dang (?:duoc )?cap nhat|dang cap nhat (?:noi dung|du lieu"
+    r"|thong tin)|chua co (?:noi dung|bai viet|du lieu)|oops|loi 404|error 404|(?:noi dung"
+    r"|trang) (?:nay )?khong con"
+)
+_LOGIN = re.compile(r"dang nhap|log ?in|sign ?in|xac thuc|tai khoan")
+_MAINTENANCE = re.compile(
+    r"(?:website|trang|he thong|cong|site|trang web|trang thong tin|may chu"
+    r"|chung toi)[^.!?]{0,80} (?:dang|tam thoi|tam)[^.!?]{0,30} (?:bao tri|nang cap|xay dung"
+    r"|bao duong|tam ngung|gian doan|ngung hoat dong)"
+    r"|dang (?:duoc |trong qua trinh |tien hanh )?(?:bao tri|nang cap|bao duong)|(?:under"
+    r"|scheduled|down for) (?:maintenance|construction)|maintenance mode|bao tri he thong"
+    r"|thong bao bao tri|briefly unavailable"
+    r"|coming soon|sap ra mat|se (?:som )?tro lai|we.ll be back|tam (?:ngung|dung) (?:hoat dong"
+    r"|phuc vu|truy cap)"
+)
+_PARKED = re.compile(
+    r"domain (?:name )?(?:is |may be )?(?:for sale|available|parked|expired)|(?:buy"
+    r"|get) this domain|ten mien (?:nay )?(?:dang duoc )?(?:ban|rao ban|het han|da het han"
+    r"|chua duoc (?:kich hoat|cau hinh)|co san)"
+    r"|parked (?:free|domain|page)|parking page|sedo|hugedomains|dan\.com|related searches"
+    r"|account (?:has been )?suspended|tai khoan (?:da )?bi (?:tam ngung|khoa)"
+    r"|website (?:da )?bi (?:tam ngung|khoa|dinh chi)|mua ten mien"
+    r"|this site is not (?:yet )?(?:published|configured)|website is not configured"
+)
+_GAMBLING = re.compile(
+    r"nha cai|ca cuoc|casino|no hu|tai xiu|soi keo|ban ca doi thuong|game bai|keo nha cai"
+    r"|slot game|baccarat|xo so online|lo de online|tai app|nap rut|khuyen mai nap"
+    r"|da ga truc tiep|cuoc bong da|uy tin so 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a page is instead of an article, and the words or figures that say so."""
+
+    kind: PageKind
+    reason: str
+
+
+_MESSAGES = (
+    (PageKind.CHALLENGE, _CHALLENGE),
+    (PageKind.ERROR, _ERROR),
+    (PageKind.PARKED, _PARKED),
+    (PageKind.NOT_FOUND, _MISSING),
+    (PageKind.MAINTENANCE, _MAINTENANCE),
+)
+
+
+def refuse(reading: Reading, source: str, title: Found[str] | None, date: object) -> None:
+    """Raise ``NotAnArticleError`` where the page is something else than an article."""
+    kind = kind_of(reading, source, title, date)
+    if kind:
+        raise NotAnArticleError(reading.url, kind.kind, kind.reason)
+
+
+def refuse_message(reading: Reading, source: str) -> None:
+    """The same for a page that lists nothing: what it says is why."""
+    kind = (
+        _script_challenge(source)
+        or _spam(reading)
+        or _message(reading)
+        or _login(reading)
+        or _empty(reading)
+    )
+    if kind:
+        raise NotAnArticleError(reading.url, kind.kind, kind.reason)
+
+
+def kind_of(reading: Reading, source: str, title: Found[str] | None, date: object) -> Kind | None:
+    """What the page is instead of an article; ``None`` for an article."""
+    spam = _spam(reading)
+    if spam:
+        return spam
+    evidence = _evidence(reading, title, date)
+    if evidence >= ENOUGH:
+        return None
+    kind = _script_challenge(source) or _message(reading) or _login(reading) or _list(reading)
+    if kind:
+        return kind
+    return _empty(reading) if evidence < LITTLE else None
+
+
+ENOUGH = 3.0
+"""Evidence for an article that no word on the page outweighs."""
+
+LITTLE = 1.0
+
+
+def _evidence(reading: Reading, title: Found[str] | None, date: object) -> float:
+    """How much speaks for an article: length of its text, its date, what it tells machines."""
+    evidence = min(_letters(reading) / 250, 3.5)
+    if title is None:
+        return evidence / 2
+    if date is not None:
+        evidence += 1.5
+    if reading.data.is_article:
+        evidence += 1.0
+    return evidence + _of_title(reading, title.value)
+
+
+def _of_title(reading: Reading, title: str) -> float:
+    """A title of an article is a sentence, no link, and the page's own name."""
+    headline = reading.headline
+    if headline is None:
+        return 0.0
+    line = reading.lines[headline.first]
+    if line.mostly_linked or line.box.carded:
+        return -2.0
+    if title.count(" ") < 3:
+        return -1.5
+    names = names_of(reading.data, reading.url)
+    return 1.0 if names.agrees(key(title))[0] or slug_share(title, names.slug) else 0.0
+
+
+def _letters(reading: Reading) -> int:
+    """Of the text; without the entries of a list that could be mistaken for one."""
+    story = reading.story
+    if story is None:
+        return 0
+    lines = story.text()
+    links = sum(
+        1 for line in story.body_lines() if line.mostly_linked and line.text.count(" ") >= 3
+    )
+    if links >= 4 and links * 4 >= len(lines):
+        listed = {line.index for entry in find_entries(reading) for line in entry.lines}
+        lines = [line for line in lines if line.index not in listed]
+    return sum(len(line.text) - line.linked for line in lines)
+
+
+def _script_challenge(source: str) -> Kind | None:
+    if len(source) < 6000 and "document.cookie" in source and re.search(r"D1N\s*=", source):
+        return Kind(PageKind.CHALLENGE, "a script sets the cookie D1N and asks again")
+    return None
+
+
+def _message(reading: Reading) -> Kind | None:
+    """A page that is but a message, by the words of its name or of its few lines."""
+    name = fold(" ".join(fact.value for fact in reading.data.of("page")))
+    said = _said(reading)
+    for text in (name, said):
+        for kind, pattern in _MESSAGES:
+            match = pattern.search(text)
+            if match:
+                return Kind(kind, f"it says {match[0]!r}")
+    return None
+
+
+def _said(reading: Reading) -> str:
+    lines = [
+        line.text
+        for line in reading.lines
+        if not line.box.furniture and not line.mostly_linked and not line.box.carded
+    ]
+    return fold(" \n ".join(lines))[:4000]
+
+
+def _login(reading: Reading) -> Kind | None:
+    for field in reading.root.iter("input"):
+        if (field.get("type") or "").lower() == "password" and _LOGIN.search(_said(reading)):
+            return Kind(PageKind.LOGIN, "a form asks for a password")
+    return None
+
+
+def _list(reading: Reading) -> Kind | None:
+    links = find_entries(reading)
+    if len(links) >= FEWEST:
+        return Kind(PageKind.LISTING, f"it lists {len(links)} articles")
+    return None
+
+
+FEWEST = 4
+"""Entries of the shortest list."""
+
+
+def _empty(reading: Reading) -> Kind | None:
+    letters = sum(len(line.text) for line in reading.lines)
+    if letters < 200:
+        return Kind(PageKind.EMPTY, f"{letters} letters of text")
+    return Kind(PageKind.EMPTY, "no text that follows a title")
+
+
+def _spam(reading: Reading) -> Kind | None:
+    """A hijacked name: the words of gambling, over and over."""
+    text = fold(" ".join(line.text for line in reading.lines))
+    words = [match[0] for match in _GAMBLING.finditer(text)]
+    if len(set(words)) >= 3 and len(words) >= 6:
+        return Kind(PageKind.PARKED, f"gambling advertisement: {', '.join(sorted(set(words))[:3])}")
+    return None

@@ -1,0 +1,210 @@
+"""The links of a list page that lead to articles, told from menus, side lists and footers.
+
+Links that stand in boxes of one shape and lead to addresses of one shape form a group. The group
+with the most to read (long titles, dates, summaries) is the page's list.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from lxml import etree
+
+from spiders import hints
+from spiders.body import common_box
+from spiders.counts import find_views
+from spiders.dates import find_dates, parse_date
+from spiders.items import Link
+from spiders.markup import text_of
+from spiders.outline import Box, Line
+from spiders.pictures import absolute
+from spiders.published import glued_date
+from spiders.reading import Reading
+from spiders.text import clean, unescape
+from spiders.urls import canonical_url, is_document, same_site, shape
+
+WORDS = 4
+"""Fewest words of a title; menus have fewer."""
+
+_CUT = re.compile(r"(?:\.\.\.|…)\s*$")
+_NO_TITLE = re.compile(
+    r"^\W*(?:xem (?:thêm|chi tiết|tiếp|tất cả)|chi tiết|đọc tiếp|read more|more|\d+)\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A link to an article, where it stands, and what stands beside it."""
+
+    url: str
+    title: str
+    line: Line
+    element: etree._Element
+    lines: Sequence[Line] = field(default=())
+
+
+def entries(
+    reading: Reading,
+    wanted: Sequence[etree._Element],
+    pattern: str,
+    fetched_at: datetime | None,
+) -> tuple[Link, ...]:
+    """The page's list; of the links wanted only, or matching a pattern, where it is given."""
+    if wanted or pattern:
+        chosen = [
+            entry
+            for entry in _all_links(reading)
+            if entry.title
+            and (entry.element in set(wanted) if wanted else re.search(pattern, entry.url))
+        ]
+        _give_lines(reading, chosen)
+    else:
+        chosen = find_entries(reading)
+    return tuple(_link(entry, fetched_at) for entry in chosen)
+
+
+def find_entries(reading: Reading) -> list[Entry]:
+    """The entries of the page's main list, in its order, each with the lines that are about it."""
+    chosen = _main(reading, [entry for entry in _all_links(reading) if _is_title(entry)])
+    _give_lines(reading, chosen)
+    return chosen
+
+
+def _all_links(reading: Reading) -> list[Entry]:
+    """One entry for each address of this site, with the longest text that leads there."""
+    found: dict[str, Entry] = {}
+    own = canonical_url(reading.url)
+    for line in reading.lines:
+        for element in line.links:
+            url = absolute(reading.base, element.get("href") or "")
+            if url is None or is_document(url) or not same_site(url, reading.url):
+                continue
+            identity = canonical_url(url)
+            entry = Entry(url, _title(element), line, element)
+            known = found.get(identity)
+            if identity != own and (known is None or len(entry.title) > len(known.title)):
+                found[identity] = entry
+    return sorted(found.values(), key=lambda entry: entry.line.index)
+
+
+def _title(element: etree._Element) -> str:
+    text = clean(unescape(text_of(element)))
+    whole = clean(unescape(element.get("title") or ""))
+    if _NO_TITLE.match(text):
+        return ""
+    cut = _CUT.sub("", text)
+    if whole and (not text or (cut != text and whole.startswith(cut[: len(cut) - 3]))):
+        return whole
+    return text
+
+
+def _is_title(entry: Entry) -> bool:
+    return entry.title.count(" ") >= WORDS - 1 and len(entry.title) >= 12
+
+
+def _main(reading: Reading, found: Sequence[Entry]) -> list[Entry]:
+    groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in found:
+        groups[_place(entry), shape(entry.url)].append(entry)
+    if not groups:
+        return []
+    scores = {key: _score(reading, group) for key, group in groups.items()}
+    best = max(scores, key=lambda key: scores[key])
+    chosen = list(groups[best])
+    column = _column(chosen)
+    for key, group in groups.items():
+        if key != best and key[1] == best[1]:
+            chosen += [entry for entry in group if _is_feature(entry, chosen[0], column)]
+    return sorted(chosen, key=lambda entry: entry.line.index)
+
+
+def _place(entry: Entry) -> str:
+    """The shape of the boxes around a link: tags and classes, without numbers in them."""
+    parts = []
+    for box in list(entry.line.box.ancestors())[:4]:
+        names = re.sub(r"\d+", "", box.element.get("class") or "")
+        names = " ".join(
+            n for n in names.split() if n not in ("first", "last", "odd", "even", "active")
+        )
+        parts.append(f"{box.tag}.{names}")
+    return ">".join(parts)
+
+
+def _score(reading: Reading, group: Sequence[Entry]) -> float:
+    """How much there is to read: letters of titles, more with dates and summaries beside them."""
+    letters: float = sum(min(len(entry.title), 120) for entry in group)
+    if not any(not entry.line.box.furniture for entry in group):
+        letters *= 0.25
+    _give_lines(reading, group)
+    dated = sum(any(_date_of(line, None) for line in entry.lines) for entry in group)
+    prose = sum(any(len(line.text) - line.linked >= 50 for line in entry.lines) for entry in group)
+    share = (dated + prose) / len(group)
+    headings = any(entry.line.heading for entry in group)
+    return letters * (1 + share + 0.5 * headings)
+
+
+def _column(group: Sequence[Entry]) -> Box:
+    box = common_box([entry.line.box for entry in group])
+    return box.parent or box
+
+
+def _is_feature(entry: Entry, first: Entry, column: Box) -> bool:
+    """The lead story, set larger above the list."""
+    box = entry.line.box
+    return entry.line.index < first.line.index and box.within(column) and not box.furniture
+
+
+def _give_lines(reading: Reading, group: Sequence[Entry]) -> None:
+    """Each entry's lines: its card, or what stands up to the next entry."""
+    firsts = {entry.line.index for entry in group}
+    ordered = sorted(firsts)
+    following = dict(zip(ordered, [*ordered[1:], 0], strict=True))
+    for entry in group:
+        card = _card(entry.line.box, firsts, entry.line.index)
+        first, last = card.start, card.end
+        if card is entry.line.box and last - first <= 1:
+            first, last = entry.line.index, following[entry.line.index] or entry.line.index + 6
+            parent = card.parent or card
+            last = min(last, parent.end, first + 8)
+        entry.lines = reading.lines[first:last]
+
+
+def _card(box: Box, firsts: Iterable[int], own: int) -> Box:
+    """The largest box around an entry that holds no other."""
+    card = box
+    for around in box.ancestors():
+        if any(around.start <= index < around.end for index in firsts if index != own):
+            break
+        if around.end - around.start > 14:
+            break
+        card = around
+    return card
+
+
+def _link(entry: Entry, fetched_at: datetime | None) -> Link:
+    date = next((d for line in entry.lines if (d := _date_of(line, fetched_at))), None)
+    views = next((v for line in entry.lines if (v := find_views(line.spaced))), None)
+    title, glued = glued_date(entry.title)
+    at = date or (glued.at if glued else None)
+    return Link(
+        url=entry.url, title=title, published_at=at, view_count=views.count if views else None
+    )
+
+
+def _date_of(line: Line, fetched_at: datetime | None) -> datetime | None:
+    if len(line.text) > 400:
+        return None
+    spaced = line.spaced
+    whole = parse_date(spaced, fetched_at=fetched_at)
+    if whole:
+        return None if whole.role == "other" else whole.at
+    if len(spaced) > 160 and not (line.hints | line.box.hints) & hints.DATE:
+        return None
+    for printed in find_dates(spaced, fetched_at=fetched_at):
+        apart = printed.start == 0 or spaced[printed.start - 1] in "([|-–" or printed.label
+        if printed.role != "other" and (apart or line.hints & hints.DATE):
+            return printed.at
+    return None

@@ -1,0 +1,53 @@
+"""HTML → one lxml tree, within bounds: what is too large or too deep is refused, with figures."""
+
+import re
+
+from lxml import etree
+
+from spiders.items import NotAnArticleError, PageKind
+
+MAX_CHARS = 12_000_000
+"""Longest page that is read. The longest article met has 0.2 million characters."""
+
+MAX_ELEMENTS = 120_000
+"""Most elements that are read; a page of 50,000 list entries stays below."""
+
+_PROLOG = re.compile(r"^\s*<\?xml[^>]*>", re.IGNORECASE)
+
+
+def parse(text: str, url: str) -> etree._Element:
+    """The ``html`` element; raises ``NotAnArticleError`` on an empty or unreadable page."""
+    if len(text) > MAX_CHARS:
+        raise _refused(url, f"{len(text):,} characters, at most {MAX_CHARS:,} are read")
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    root = _root(_PROLOG.sub("", text.replace("\0", "")), parser)
+    if root is None:
+        raise NotAnArticleError(url, PageKind.EMPTY, "no markup and no text")
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise _refused(url, "elements nested deeper than the parser reads (2,048)")
+    _within_bounds(root, url)
+    return root
+
+
+def text_of(element: etree._Element) -> str:
+    """All letters in an element, spaces as single ones, nothing between its parts."""
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _root(text: str, parser: etree.HTMLParser) -> etree._Element | None:
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:  # nothing that could be recovered
+        return None
+
+
+def _within_bounds(root: etree._Element, url: str) -> None:
+    count = int(root.xpath("count(//*)"))  # type: ignore[arg-type]
+    if count > MAX_ELEMENTS:
+        raise _refused(url, f"{count:,} elements, at most {MAX_ELEMENTS:,} are read")
+
+
+def _refused(url: str, reason: str) -> NotAnArticleError:
+    return NotAnArticleError(url, PageKind.ERROR, reason)

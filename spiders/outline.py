@@ -1,0 +1,326 @@
+"""A page as its reader sees it: lines of text in order, each in the box that it stands in.
+
+The tree is walked once. What follows works on lines and boxes, and never walks it again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from spiders import hints
+
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "o:p",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "svg",
+    ]
+)
+"""Elements inside a line. Every other element, known or not, begins a new one."""
+
+SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "select",
+        "textarea",
+        "button",
+        "option",
+        "object",
+        "applet",
+        "canvas",
+        "math",
+        "audio",
+        "video",
+        "map",
+        "datalist",
+    ]
+)
+"""Elements whose text is none of the page's."""
+
+_BOLD = frozenset(("b", "strong"))
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_MEDIA = frozenset(("img", "iframe", "embed", "object", "video", "audio"))
+
+
+class Box:
+    """A block element, with what is in it."""
+
+    __slots__ = (
+        "carded",
+        "cards",
+        "depth",
+        "element",
+        "end",
+        "furniture",
+        "hints",
+        "kids",
+        "linked",
+        "links",
+        "parent",
+        "prose",
+        "start",
+        "tag",
+    )
+
+    def __init__(self, element: etree._Element, tag: str, parent: "Box | None", start: int) -> None:
+        self.element, self.tag, self.parent = element, tag, parent
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.start, self.end = start, start
+        self.prose = self.linked = self.links = 0
+        self.hints = 0
+        self.furniture = self.carded = False
+        self.kids: list[Box] = []
+        self.cards: list[Box] = []
+
+    def ancestors(self) -> Iterator["Box"]:
+        """The box itself, the one around it, and so on up to the page."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.parent
+
+    def within(self, other: "Box") -> bool:
+        """Whether this is the other box or stands in it."""
+        box: Box | None = self
+        while box is not None and box.depth > other.depth:
+            box = box.parent
+        return box is other
+
+
+class Line:
+    """A run of text between two breaks."""
+
+    __slots__ = ("bold", "box", "heading", "hints", "index", "linked", "links", "pieces", "text")
+
+    def __init__(self, index: int, text: str, box: Box) -> None:
+        self.index, self.text, self.box = index, text, box
+        self.linked = 0
+        self.bold = False
+        self.heading = 0
+        self.hints = 0
+        self.links: list[etree._Element] = []
+        self.pieces: list[tuple[str, etree._Element, int]] = []
+
+    @property
+    def furniture(self) -> bool:
+        """Whether it stands in a box that is furniture."""
+        return self.box.furniture
+
+    @property
+    def mostly_linked(self) -> bool:
+        """Whether it is rather a link than text."""
+        return self.linked * 2 > len(self.text)
+
+    @property
+    def spaced(self) -> str:
+        """Its text with a space between elements: ``<b>Lượt xem</b><b>7</b>`` looks like two."""
+        return " ".join(" ".join(piece for piece, _, _ in self.pieces).split())
+
+
+@dataclass(slots=True)
+class Outline:
+    """All lines, boxes (outer ones first), and pictures and frames with the line after them."""
+
+    root: Box
+    lines: list[Line] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    media: list[tuple[int, etree._Element, Box]] = field(default_factory=list)
+
+
+def outline(root: etree._Element) -> Outline:
+    """Walk the tree below an element once."""
+    return _Walk(root).run()
+
+
+class _Walk:
+    """The state of the one walk."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self.root = root
+        self.box = Box(root, str(root.tag), None, 0)
+        self.page = Outline(self.box, boxes=[self.box])
+        self.pieces: list[tuple[str, etree._Element, int]] = []
+        self.links: list[etree._Element] = []
+        self.linked = self.bold = 0
+        self.in_link = self.in_bold = 0
+        self.inline: list[int] = []
+        """Hints of the inline elements that are open."""
+        self.hints = 0
+        self.headings: list[int] = []
+
+    def run(self) -> Outline:
+        walk = etree.iterwalk(self.root, events=("start", "end"))
+        skipped = None
+        for event, element in walk:
+            tag = element.tag
+            if event == "start":
+                if tag in SKIPPED or _hidden(element):
+                    walk.skip_subtree()
+                    skipped = element
+                    if tag in _MEDIA:
+                        self.page.media.append((len(self.page.lines), element, self.box))
+                    continue
+                self.start(element, tag)
+                if text := element.text:
+                    self.text(text, element)
+                continue
+            if element is not skipped:
+                self.end(element, tag)
+            if (text := element.tail) and element is not self.root:
+                self.text(text, element)
+        self.flush()
+        self.box.end = len(self.page.lines)
+        return self.page
+
+    def start(self, element: etree._Element, tag: str) -> None:
+        if tag in INLINE:
+            self.start_inline(element, tag)
+            return
+        self.flush()
+        if tag == "br":
+            return
+        if element is self.root:
+            return
+        box = Box(element, tag, self.box, len(self.page.lines))
+        box.hints = _hints(element, tag)
+        self.box.kids.append(box)
+        self.page.boxes.append(box)
+        self.box = box
+        if tag in _HEADINGS:
+            self.headings.append(_HEADINGS[tag])
+        elif tag in _MEDIA:
+            self.page.media.append((box.start, element, box))
+
+    def start_inline(self, element: etree._Element, tag: str) -> None:
+        found = _hints(element, tag)
+        self.inline.append(found)
+        if tag == "a":
+            self.in_link += 1
+            self.links.append(element)
+        elif tag in _BOLD:
+            self.in_bold += 1
+        elif tag == "img":
+            self.page.media.append((len(self.page.lines), element, self.box))
+        if found & hints.EYE:
+            self.pieces.append(("", element, hints.EYE))
+
+    def end(self, element: etree._Element, tag: str) -> None:
+        if tag in INLINE:
+            self.inline.pop()
+            if tag == "a":
+                self.in_link -= 1
+            elif tag in _BOLD:
+                self.in_bold -= 1
+            return
+        self.flush()
+        if tag == "br" or element is self.root:
+            return
+        if tag in _HEADINGS:
+            self.headings.pop()
+        box = self.box
+        box.end = len(self.page.lines)
+        parent = box.parent
+        if parent is not None:
+            parent.prose += box.prose
+            parent.linked += box.linked
+            parent.links += box.links
+            self.box = parent
+
+    def text(self, text: str, element: etree._Element) -> None:
+        found = self.inline[-1] if self.inline else 0
+        self.pieces.append((text, element, found))
+        if self.in_link or self.in_bold:
+            size = len(text.strip())
+            if self.in_link:
+                self.linked += size
+            if self.in_bold:
+                self.bold += size
+
+    def flush(self) -> None:
+        if not self.pieces:
+            if not self.in_link:
+                self.links.clear()
+            return
+        text = " ".join("".join([piece for piece, _, _ in self.pieces]).split())
+        if text:
+            self.line(text)
+        self.pieces = []
+        self.links = self.links[-1:] if self.in_link else []
+        self.linked = self.bold = 0
+
+    def line(self, text: str) -> None:
+        box = self.box
+        line = Line(len(self.page.lines), text, box)
+        size = len(text)
+        line.linked = min(self.linked, size)
+        line.bold = self.bold * 10 >= size * 9
+        line.heading = self.headings[-1] if self.headings else 0
+        for _, _, found in self.pieces:
+            line.hints |= found
+        line.links = self.links
+        line.pieces = self.pieces
+        self.page.lines.append(line)
+        box.linked += line.linked
+        box.links += len(self.links)
+        if size - line.linked >= 40:
+            box.prose += size - line.linked
+
+
+def _hints(element: etree._Element, tag: str) -> int:
+    found = hints.TAGS.get(tag, 0)
+    names = element.get("class")
+    if names:
+        found |= hints.named(names)
+    ident = element.get("id")
+    if ident:
+        found |= hints.named(ident)
+    itemprop = element.get("itemprop")
+    if itemprop:
+        found |= hints.named(itemprop)
+    return found
+
+
+def _hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
+        return True
+    return element.get("hidden") is not None

@@ -1,0 +1,188 @@
+"""A page holding one article."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from lxml import etree
+
+from spiders import byline, published, readers, section, summary
+from spiders.counts import find_views, parse_count
+from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date
+from spiders.found import Found
+from spiders.items import Article, Attachment, Image, LayoutError
+from spiders.kinds import refuse
+from spiders.language import language_of
+from spiders.markup import text_of
+from spiders.pages.page import Page
+from spiders.people import is_person, is_unit, parse_credit
+from spiders.pictures import attachments
+from spiders.reading import Reading
+from spiders.safe import safe_html
+from spiders.text import clean, unescape
+from spiders.titles import tidy_title
+from spiders.urls import canonical_url
+
+
+class ArticlePage(Page):
+    """Reads every field of an article. Each method says what it found, by which rule, how surely.
+
+    A department's subclass sets selectors, or overrides a method and answers
+    ``self.said(value)``, which is believed before anything else.
+    """
+
+    title_css: ClassVar[str] = ""
+    date_css: ClassVar[str] = ""
+    author_css: ClassVar[str] = ""
+    views_css: ClassVar[str] = ""
+    section_css: ClassVar[str] = ""
+    summary_css: ClassVar[str] = ""
+    body_css: ClassVar[str] = ""
+    drop_css: ClassVar[str] = ""
+    """Parts inside the body that are none of the text."""
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The page understood as a whole."""
+        for part in self.all(self.drop_css):
+            drop(part)
+        return Reading(
+            self.root, self.url, title=self.first(self.title_css), body=self.first(self.body_css)
+        )
+
+    def article(self) -> Article:
+        """All fields; raises ``NotAnArticleError``, or ``LayoutError`` where there is no title."""
+        title = self.title()
+        published_at = self.published_at()
+        refuse(self.reading, self.source, title, published_at)
+        if title is None:
+            raise LayoutError(self.url, "title")
+        found = {
+            "title": title,
+            "published_at": published_at,
+            "modified_at": self.modified_at(),
+            "author": self.author(),
+            "source_credit": self.source_credit(),
+            "section": self.section(),
+            "view_count": self.view_count(),
+            "summary": self.summary(),
+        }
+        text = self.body_text()
+        return Article(
+            **{name: _plain(one.value) for name, one in found.items() if one},
+            url=self.url,
+            canonical_url=self.canonical_url(),
+            published_precision=published_at.value.precision if published_at else None,
+            body_text=text,
+            body_html=self.body_html(),
+            language=language_of(text or title.value),
+            images=self.images(),
+            attachments=self.attachments(),
+            provenance={name: one.rule for name, one in found.items() if one},
+        )
+
+    def canonical_url(self) -> str:
+        """The address that the article is known by."""
+        return canonical_url(self.url)
+
+    def title(self) -> Found[str] | None:
+        """The headline, once, without the site's name and without a date glued to it."""
+        return self.selected(self.title_css) or tidy_title(self.reading)
+
+    def published_at(self) -> Found[PrintedDate] | None:
+        """When the site says it published this."""
+        return self.selected_date(self.date_css) or published.published(
+            self.reading, self.fetched_at
+        )
+
+    def modified_at(self) -> Found[PrintedDate] | None:
+        """When the site says it changed this."""
+        return published.modified(self.reading, self.fetched_at)
+
+    def author(self) -> Found[str] | None:
+        """Who wrote or posted it."""
+        selected = self.selected(self.author_css)
+        if selected is None:
+            return byline.author(self.reading)
+        credit = parse_credit(selected.value)
+        if credit and credit.author:
+            return Found(credit.author, selected.rule, 1.0)
+        named = is_person(selected.value) or is_unit(selected.value)
+        return selected if named else byline.author(self.reading)
+
+    def source_credit(self) -> Found[str] | None:
+        """The publication that it was taken from."""
+        return byline.source_credit(self.reading)
+
+    def section(self) -> Found[str] | None:
+        """The site's section that it stands in."""
+        return self.selected(self.section_css) or section.section(self.reading)
+
+    def view_count(self) -> Found[int] | None:
+        """How often it was read."""
+        selected = self.selected(self.views_css)
+        if selected:
+            views = find_views(selected.value)
+            count = views.count if views else parse_count(selected.value)
+            if count is not None:
+                return Found(count, selected.rule, 1.0)
+        return readers.view_count(self.reading)
+
+    def summary(self) -> Found[str] | None:
+        """The lead."""
+        return self.selected(self.summary_css) or summary.summary(self.reading)
+
+    def body_text(self) -> str | None:
+        """Its paragraphs, one blank line between two; ``None`` where all of it is a document."""
+        story = self.reading.story
+        lines = [clean(unescape(line.text)) for line in story.text()] if story else []
+        return "\n\n".join(line for line in lines if line) or None
+
+    def body_html(self) -> str | None:
+        """The same as safe markup with absolute links, with pictures and captions."""
+        story = self.reading.story
+        if story is None:
+            return None
+        kept = {line.index for line in story.text()}
+        kept.update(line.index for line in story.captions.values())
+        return safe_html(story.body, story.page, kept, self.url)
+
+    def images(self) -> tuple[Image, ...]:
+        """The pictures of its text."""
+        story = self.reading.story
+        return tuple(story.images(self.url)) if story else ()
+
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Documents that belong to it."""
+        part = self.reading.scope.element
+        found = {one.url: one for one in attachments(part, self.reading.base)}
+        return tuple(found.values())
+
+    def selected(self, css: str) -> Found[str] | None:
+        """The text of the first element that a selector matches, if it has any."""
+        element = self.first(css)
+        text = clean(unescape(text_of(element))) if element is not None else ""
+        return Found(text, f"selector:{css}", 1.0) if text else None
+
+    def selected_date(self, css: str) -> Found[PrintedDate] | None:
+        """The date in the first element that a selector matches."""
+        element = self.first(css)
+        if element is None:
+            return None
+        text = " ".join(" ".join(map(str, element.itertext())).split())
+        printed = parse_machine_date(element.get("datetime") or "") or parse_date(
+            text, fetched_at=self.fetched_at
+        )
+        if printed is None:
+            printed = next(iter(find_dates(text, fetched_at=self.fetched_at)), None)
+        return Found(printed, f"selector:{css}", 1.0) if printed else None
+
+
+def _plain(value: Any) -> Any:
+    return value.at if isinstance(value, PrintedDate) else value
+
+
+def drop(element: etree._Element) -> None:
+    """Take an element out of its page, but not the text after it."""
+    tail = element.tail
+    element.clear()
+    element.tail = tail

@@ -1,0 +1,57 @@
+"""One fetched page."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property, lru_cache
+
+from lxml import etree
+from lxml.cssselect import CSSSelector
+
+from spiders.charset import decode
+from spiders.learning import Learned
+from spiders.markup import parse
+from spiders.reading import Reading
+
+
+class Page:
+    """One fetched page: bytes (or text already decoded) and the address that they came from."""
+
+    def __init__(
+        self,
+        body: bytes | str,
+        url: str,
+        *,
+        charset: str | None = None,
+        fetched_at: datetime | None = None,
+        learned: Learned | None = None,
+    ) -> None:
+        self.body, self.url, self.charset = body, url, charset
+        self.fetched_at, self.learned = fetched_at, learned
+
+    @cached_property
+    def source(self) -> str:
+        """The page as text."""
+        return self.body if isinstance(self.body, str) else decode(self.body, self.charset)
+
+    @cached_property
+    def root(self) -> etree._Element:
+        """The parsed page; raises ``NotAnArticleError`` where there is nothing to parse."""
+        return parse(self.source, self.url)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The page understood as a whole."""
+        return Reading(self.root, self.url)
+
+    def all(self, css: str) -> list[etree._Element]:
+        """The elements that a selector matches; none for an empty one."""
+        return list(_selector(css)(self.root)) if css else []
+
+    def first(self, css: str) -> etree._Element | None:
+        """The first of them."""
+        return next(iter(self.all(css)), None)
+
+
+@lru_cache(maxsize=1024)
+def _selector(css: str) -> Callable[[etree._Element], list[etree._Element]]:
+    return CSSSelector(css, translator="html")  # type: ignore[return-value]

@@ -1,0 +1,144 @@
+"""Pictures with their captions, and documents that belong to an article."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+
+from lxml import etree
+
+from spiders import hints
+from spiders.items import Attachment, Image
+from spiders.markup import text_of
+from spiders.outline import Box, Line
+from spiders.text import clean
+from spiders.urls import is_document, media_type
+
+_SMALL = 60
+_ORNAMENT = re.compile(
+    r"(?:icon|logo|spacer|blank|pixel|1x1|transparent|loading|avatar|emoji|smil|button|btn|arrow"
+    r"|bullet|print|share|facebook|zalo|twitter|no-?image|default|captcha|rss|banner|/themes?/"
+    r"|/skins?/|/templates?/)",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"""['"]([^'"]*\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)[^'"]*)['"]""", re.I
+)
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image and the line that is its caption, if one is."""
+
+    image: Image
+    caption: Line | None
+
+
+def picture(element: etree._Element, base: str) -> Image | None:
+    """An ``img`` as an image of the text; ``None`` for icons, spacers and counters."""
+    source = next((element.get(name) for name in _LAZY if element.get(name)), element.get("src"))
+    if not source or source.startswith(("data:", "cid:", "file:")):
+        return None
+    if _ORNAMENT.search(urlsplit(source).path) or _is_small(element):
+        return None
+    url = absolute(base, source)
+    alt = clean(element.get("alt") or "")
+    return Image(url=url, alt=alt or None) if url else None
+
+
+def _is_small(element: etree._Element) -> bool:
+    for name in ("width", "height"):
+        size = (element.get(name) or "").removesuffix("px")
+        if size.isdigit() and int(size) < _SMALL:
+            return True
+    return False
+
+
+def absolute(base: str, url: str) -> str | None:
+    """An address as one can follow it; ``None`` for what leads nowhere."""
+    url = url.strip()
+    if not url or url.lower().startswith(("javascript:", "mailto:", "tel:", "#", "data:")):
+        return None
+    try:
+        whole = urljoin(base, url)
+        return whole if urlsplit(whole).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def is_caption(line: Line, box: Box) -> bool:
+    """Whether the line after an image says what is on it."""
+    if len(line.text) > 400:
+        return False
+    if line.box.hints & hints.CAPTION or any(a.tag == "figure" for a in line.box.ancestors()):
+        return True
+    if _frame(line.box, ("table",)) is not None and _frame(line.box, ("table",)) is _frame(
+        box, ("table",)
+    ):
+        return line.box is not box and _only_pictures(_frame(box, ("table",)))
+    return len(line.text) <= 250 and _is_slanted(line)
+
+
+def _frame(box: Box, tags: tuple[str, ...]) -> Box | None:
+    return next((around for around in box.ancestors() if around.tag in tags), None)
+
+
+def _only_pictures(table: Box | None) -> bool:
+    """A table laid around pictures: next to no text of its own."""
+    return table is not None and table.end - table.start <= 4
+
+
+def _is_slanted(line: Line) -> bool:
+    """All in italics, or centred: how captions are set where no markup says so."""
+    slanted = sum(len(text) for text, element, _ in line.pieces if _within(element, ("i", "em")))
+    return slanted * 10 >= len(line.text) * 9
+
+
+def _within(element: etree._Element | None, tags: tuple[str, ...]) -> bool:
+    for _ in range(4):
+        if element is None:
+            return False
+        if element.tag in tags:
+            return True
+        element = element.getparent()
+    return False
+
+
+def attachments(part: etree._Element, base: str) -> Iterator[Attachment]:
+    """Documents that a part of a page links to, shows in a frame, or fetches on a click."""
+    for element in part.iter("a", "iframe", "embed", "object", "button", "span", "div"):
+        for url in _documents(element):
+            whole = absolute(base, url)
+            if whole:
+                yield Attachment(
+                    url=whole, name=_name(element, whole), media_type=media_type(whole)
+                )
+
+
+def _documents(element: etree._Element) -> Iterator[str]:
+    if element.tag == "a":
+        url = element.get("href") or ""
+    else:
+        url = element.get("src") or element.get("data") or ""
+    if url and is_document(url):
+        yield _shown(url)
+    click = element.get("onclick")
+    if click and (paths := _CALL.findall(click)):
+        yield max(paths, key=lambda path: ("/" in path, len(path)))
+
+
+def _shown(url: str) -> str:
+    """The document that a viewer's address names: ``…/viewer?url=…``, ``?file=…``."""
+    query = parse_qs(urlsplit(url).query)
+    for name in ("url", "file", "src"):
+        for value in query.get(name, ()):
+            if is_document(value):
+                return value
+    return url
+
+
+def _name(element: etree._Element, url: str) -> str:
+    text = clean(text_of(element))[:200] if element.tag in ("a", "button", "span") else ""
+    title = clean(element.get("title") or element.get("download") or "")
+    return text or title or clean(unquote(urlsplit(url).path.rpartition("/")[2])) or url

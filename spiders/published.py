@@ -1,0 +1,127 @@
+"""When an article was published and changed: the dates that speak of it, and no other date.
+
+A date is only looked for where pages say it: glued to the title, between title and text, just above
+the title, labelled just below the text, in machine data, and in the address. Never in prose.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date
+from spiders.found import BELIEVED, Found
+from spiders.items import VIETNAM, Precision
+from spiders.outline import Line
+from spiders.reading import Reading
+
+GLUED = re.compile(r"\s*[(\[]([^()\[\]]{6,40})[)\]]\s*$")
+"""A date in parentheses at a title's end."""
+
+_PATH = re.compile(r"/(20\d\d)[-/](\d{1,2})[-/](\d{1,2})(?=/|$|-)")
+_MACHINE = {"json-ld": 0.85, "meta": 0.8, "microdata": 0.6}
+_PLACES = {"head": 0.92, "above": 0.72, "tail": 0.55}
+
+
+def glued_date(title: str) -> tuple[str, PrintedDate | None]:
+    """A title without the date that is glued to its end, and that date."""
+    match = GLUED.search(title)
+    printed = parse_date(match[1]) if match else None
+    return (title[: match.start()].rstrip(), printed) if match and printed else (title, None)
+
+
+def printed_dates(reading: Reading, fetched_at: datetime | None) -> Iterator[Found[PrintedDate]]:
+    """Dates that a reader sees, each with how sure it is the article's."""
+    if reading.headline:
+        _, printed = glued_date(reading.headline.text)
+        if printed:
+            yield Found(printed, "structure:in-title", 0.9 * printed.certainty)
+    for where, line in reading.around():
+        if len(line.text) <= 200:
+            yield from _on_line(line, where, fetched_at)
+
+
+def _on_line(line: Line, where: str, fetched_at: datetime | None) -> Iterator[Found[PrintedDate]]:
+    spaced = line.spaced
+    whole = parse_date(spaced, fetched_at=fetched_at)
+    for printed in [whole] if whole else find_dates(spaced, fetched_at=fetched_at):
+        if printed.role == "other":
+            continue
+        certainty = _PLACES[where] * printed.certainty
+        if printed.label:
+            certainty = (0.8 if where == "tail" else 0.95) * printed.certainty
+        elif where == "tail" or not (whole or _mostly_date(printed, spaced, line)):
+            certainty *= 0.6
+        rule = f"label:{printed.label}" if printed.label else f"structure:{_RULES[where]}"
+        yield Found(printed, rule, certainty)
+
+
+_RULES = {"head": "under-title", "above": "above-title", "tail": "under-text"}
+
+
+def _mostly_date(printed: PrintedDate, text: str, line: Line) -> bool:
+    """Whether the date is what the line is for, or an element of its own on it."""
+    if len(printed.text) * 2 >= len(text):
+        return True
+    return any(parse_date(piece) is not None for piece, _, _ in line.pieces if len(piece) >= 6)
+
+
+def machine_dates(reading: Reading, about: str) -> Iterator[Found[PrintedDate]]:
+    """Dates that the page tells machines; less sure without a zone, which is where sites err."""
+    for fact in reading.data.of(about):
+        printed = parse_machine_date(fact.value)
+        if printed:
+            kind = fact.rule.partition(":")[0]
+            yield Found(printed, fact.rule, _MACHINE.get(kind, 0.6) * printed.certainty)
+
+
+def path_date(url: str) -> Found[PrintedDate] | None:
+    """A date in the address: ``/Pages/2020-1-15/…``."""
+    match = _PATH.search(url)
+    if not match:
+        return None
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+    at = datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+    text = match[0].strip("/")
+    printed = PrintedDate(
+        at=at, precision=Precision.DAY, certainty=1.0, label=None, text=text, start=0, end=0
+    )
+    return Found(printed, "url:path", 0.5)
+
+
+def published(reading: Reading, fetched_at: datetime | None) -> Found[PrintedDate] | None:
+    """When the page says that the article was published."""
+    printed = list(printed_dates(reading, fetched_at))
+    first = [found for found in printed if found.value.role != "modified"]
+    machine = list(machine_dates(reading, "published"))
+    path = path_date(reading.url)
+    candidates = first + machine + ([path] if path else [])
+    # A date of the last change is all that some sites print: then it is when the text went out.
+    changed = [found for found in printed if found.value.role == "modified"]
+    best = max(candidates or changed, key=lambda found: found.certainty, default=None)
+    if best is None or best.certainty < BELIEVED:
+        return None
+    return _to_the_minute(best, candidates)
+
+
+def modified(reading: Reading, fetched_at: datetime | None) -> Found[PrintedDate] | None:
+    """When the page says that the article was last changed, where it says both."""
+    printed = [f for f in printed_dates(reading, fetched_at) if f.value.role == "modified"]
+    machine = list(machine_dates(reading, "modified"))
+    best = max(printed + machine, key=lambda found: found.certainty, default=None)
+    return best if best and best.certainty >= BELIEVED else None
+
+
+def _to_the_minute(
+    best: Found[PrintedDate], candidates: list[Found[PrintedDate]]
+) -> Found[PrintedDate]:
+    """The same day with its time, where another believable source has it."""
+    if best.value.precision in (Precision.MINUTE, Precision.SECOND):
+        return best
+    for other in candidates:
+        exact = other.value.precision in (Precision.MINUTE, Precision.SECOND)
+        if exact and other.certainty >= 0.6 and other.value.at.date() == best.value.at.date():
+            return other
+    return best

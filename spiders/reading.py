@@ -1,0 +1,160 @@
+"""One page, understood as a whole: where its title, its text, and what stands around them are."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from spiders import furniture
+from spiders.body import Body, common_box, find_body, worth
+from spiders.furniture import heads_other_news
+from spiders.headline import Headline, find_headline
+from spiders.outline import Box, Line, Outline, outline
+from spiders.story import Story
+from spiders.structured import Structured, structured
+
+ABOVE = 4
+"""Lines before the title that may still speak of the article."""
+
+BELOW = 14
+"""Lines after the text that may still speak of the article."""
+
+
+class Reading:
+    """One page, read once; every part is worked out when it is first asked for.
+
+    ``title`` and ``body`` are the elements that hold them, where a description of the site or what
+    was learnt from it says so.
+    """
+
+    def __init__(
+        self,
+        root: etree._Element,
+        url: str,
+        *,
+        title: etree._Element | None = None,
+        body: etree._Element | None = None,
+    ) -> None:
+        self.root, self.url = root, url
+        self.title_element, self.body_element = title, body
+
+    @cached_property
+    def base(self) -> str:
+        """What relative addresses on the page are relative to."""
+        for element in self.root.iter("base"):
+            if href := element.get("href"):
+                return urljoin(self.url, href)
+        return self.url
+
+    @cached_property
+    def data(self) -> Structured:
+        """What the page tells machines."""
+        return structured(self.root)
+
+    @cached_property
+    def page(self) -> Outline:
+        """Its lines and boxes, furniture marked."""
+        return _marked(self.root)
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines of the page."""
+        return self.page.lines
+
+    @cached_property
+    def worths(self) -> list[float]:
+        """What each line adds to a text that it stands in."""
+        return [worth(line) for line in self.lines]
+
+    @cached_property
+    def headline(self) -> Headline | None:
+        """The title, if a line is one."""
+        if self.title_element is not None and (told := self._told_title()):
+            return told
+        return find_headline(self.lines, self.worths, self.data, self.url)
+
+    def _told_title(self) -> Headline | None:
+        inside = set(self.title_element.iter())  # type: ignore[union-attr]
+        found = [line for line in self.lines if line.pieces[0][1] in inside]
+        if not found:
+            return None
+        text = " ".join(line.text for line in found)
+        return Headline(found[0].index, found[-1].index + 1, text, "selector", 1.0)
+
+    @cached_property
+    def body(self) -> Body | None:
+        """Where the text stands on the page."""
+        if self.body_element is not None:
+            for box in self.page.boxes:
+                if box.element is self.body_element:
+                    return Body(box, box.start, box.end)
+        start = self.headline.last if self.headline else 0
+        return find_body(self.lines, self.worths, start - 1) if self.lines else None
+
+    @cached_property
+    def story(self) -> Story | None:
+        """The text itself; read without the rest of the page where its element is known."""
+        if self.body_element is not None:
+            part = _marked(self.body_element)
+            whole = Body(part.root, 0, len(part.lines))
+            return Story(part, whole, "") if part.lines else None
+        title = self.headline.text if self.headline else ""
+        return Story(self.page, self.body, title) if self.body else None
+
+    @cached_property
+    def scope(self) -> Box:
+        """The innermost box that holds both title and text."""
+        boxes = [self.lines[self.headline.first].box] if self.headline else []
+        if self.body:
+            boxes.append(self.body.box)
+        return common_box(boxes) if boxes else self.page.root
+
+    @cached_property
+    def _text_bounds(self) -> tuple[int, int]:
+        """First and last line of the text on the page."""
+        first = self.headline.last if self.headline else 0
+        if self.body is None:
+            return first + 12, first + 12
+        if self.body_element is None and self.story and self.story.lines:
+            return self.story.lines[0].index, self.story.lines[-1].index + 1
+        return self.body.first, self.body.last
+
+    @cached_property
+    def head(self) -> list[Line]:
+        """The lines between title and text."""
+        first = self.headline.last if self.headline else 0
+        return [line for line in self.lines[first : self._text_bounds[0]] if not line.box.carded]
+
+    @cached_property
+    def above(self) -> list[Line]:
+        """The few lines before the title in the same part of the page, nearest first."""
+        if not self.headline:
+            return []
+        before = self.lines[max(0, self.headline.first - ABOVE) : self.headline.first]
+        near = [line for line in before if line.box.within(self.scope) and not line.box.carded]
+        return near[::-1]
+
+    @cached_property
+    def tail(self) -> list[Line]:
+        """The lines after the text, up to other news."""
+        lines: list[Line] = []
+        scope = self.scope.parent or self.scope
+        last = self._text_bounds[1]
+        for line in self.lines[last : last + BELOW] if self.body else []:
+            if heads_other_news(line.text) or line.box.carded or not line.box.within(scope):
+                break
+            lines.append(line)
+        return lines
+
+    def around(self) -> Iterator[tuple[str, Line]]:
+        """Where, and which: the lines that may speak of the article, likeliest first."""
+        for where, lines in (("head", self.head), ("tail", self.tail), ("above", self.above)):
+            for line in lines:
+                yield where, line
+
+
+def _marked(root: etree._Element) -> Outline:
+    page = outline(root)
+    furniture.mark(page)
+    return page

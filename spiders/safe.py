@@ -1,0 +1,146 @@
+"""An article's markup as anyone may show it: only its own lines, safe tags, absolute links."""
+
+import re
+from collections.abc import Container
+from copy import deepcopy
+
+import nh3
+from lxml import etree
+
+from spiders.body import Body
+from spiders.outline import Box, Line, Outline
+from spiders.pictures import absolute
+
+TAGS = {
+    *(
+        [
+            "a",
+            "abbr",
+            "b",
+            "blockquote",
+            "br",
+            "caption",
+            "cite",
+            "code",
+            "dd",
+            "del",
+            "div",
+            "dl",
+            "dt",
+            "em",
+            "figcaption",
+            "figure",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+            "i",
+        ]
+    ),
+    *(
+        [
+            "img",
+            "ins",
+            "li",
+            "mark",
+            "ol",
+            "p",
+            "pre",
+            "q",
+            "s",
+            "small",
+            "strong",
+            "sub",
+            "sup",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+            "thead",
+            "tr",
+            "u",
+            "ul",
+        ]
+    ),
+}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+    "ol": {"start"},
+}
+_EMPTY = re.compile(
+    r"<(p|div|span|li|h[2-6]|strong|em|b|i|u|a|td|figcaption)(?: [^>]*)?>(?:\s|&nbsp;|<br>)*</\1>"
+)
+_SPACE = re.compile(r"\s*\n\s*")
+_LAZY = ("data-src", "data-original", "data-lazy-src")
+
+
+def safe_html(body: Body, page: Outline, kept: Container[int], base: str) -> str | None:
+    """The body's markup without the lines that are none of its text."""
+    original = body.box.element
+    copy = deepcopy(original)
+    copy.tail = None
+    twins = dict(zip(original.iter(), copy.iter(), strict=True))
+    for line in page.lines[body.box.start : body.box.end]:
+        if line.index not in kept:
+            _remove(line, twins)
+    for box in page.boxes:
+        if box.element in twins and _outside(box, body):
+            _drop(twins[box.element])
+    for element in copy.iter("a", "img"):
+        _absolute(element, base)
+    dirty = etree.tostring(copy, encoding="unicode", method="html")
+    return tidy(nh3.clean(dirty, tags=TAGS, attributes=ATTRIBUTES, link_rel="noopener nofollow"))
+
+
+def _outside(box: Box, body: Body) -> bool:
+    if box is body.box:
+        return False
+    around = box.furniture and not body.box.furniture
+    return around or box.carded or box.start >= body.last or (box.end <= body.first > box.start)
+
+
+def _drop(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None and element.tail is None:
+        parent.remove(element)
+    elif parent is not None:
+        tail = element.tail
+        element.clear()
+        element.tail = tail
+
+
+def tidy(html: str) -> str | None:
+    """Without elements that hold nothing; ``None`` if nothing is left."""
+    before = None
+    while before != html:
+        before, html = html, _EMPTY.sub("", html)
+    html = _SPACE.sub("\n", html).strip()
+    return html or None
+
+
+def _remove(line: Line, twins: dict[etree._Element, etree._Element]) -> None:
+    """Blank the line's letters; its elements go when they are tidied up."""
+    for text, element, _ in line.pieces:
+        twin = twins.get(element)
+        if twin is None or not text:
+            continue
+        if twin.text == text:
+            twin.text = None
+        elif twin.tail == text:
+            twin.tail = None
+
+
+def _absolute(element: etree._Element, base: str) -> None:
+    name = "href" if element.tag == "a" else "src"
+    lazy = next((element.get(lazy) for lazy in _LAZY if element.get(lazy)), None)
+    url = absolute(base, (lazy if element.tag == "img" and lazy else element.get(name)) or "")
+    if url:
+        element.set(name, url)
+    elif name in element.attrib:
+        del element.attrib[name]

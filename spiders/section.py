@@ -1,0 +1,104 @@
+"""The site's own section that an article stands in."""
+
+import re
+from collections.abc import Iterator
+
+from spiders import hints
+from spiders.dates import parse_date
+from spiders.found import Found, surest
+from spiders.furniture import TOOL, heads_other_news
+from spiders.headline import PORTAL, key
+from spiders.markup import text_of
+from spiders.outline import Line
+from spiders.reading import Reading
+from spiders.text import clean
+
+_HOME = re.compile(
+    r"^\W*(?:trang chủ|trang nhất|home|trang chính|trang đầu|chi tiết.*|xem tin|bài viết"
+    r"|đọc tin)?\W*$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:chuyên mục|danh mục|thể loại|mục|category|chủ đề|section)\s*:\s*(?P<name>[^|:]{3,60})$",
+    re.IGNORECASE,
+)
+_STEP = re.compile(r"\s*(?:[›»/>|→]|::|\\)\s*")
+LONGEST = 80
+
+
+def section(reading: Reading) -> Found[str] | None:
+    """Its name as shown; ``None`` where no section is shown."""
+    return surest(_candidates(reading))
+
+
+def _candidates(reading: Reading) -> Iterator[Found[str]]:
+    title = key(reading.headline.text) if reading.headline else ""
+    for _, line in reading.around():
+        match = _LABEL.search(line.text)
+        if match:
+            yield Found(clean(match["name"]), "label:Chuyên mục", 0.9)
+        elif _named_category(line):
+            yield from _usable(line.text, title, "structure:named-category", 0.8)
+    yield from _breadcrumb(reading, title)
+    yield from _above(reading, title)
+    for fact in reading.data.of("section"):
+        if not fact.rule.startswith("meta:") or not PORTAL.match(fact.value):
+            yield from _usable(fact.value, title, fact.rule, 0.7)
+
+
+def _named_category(line: Line) -> bool:
+    marks = line.hints | line.box.hints
+    return bool(marks & hints.SECTION) and not marks & hints.FURNITURE and line.mostly_linked
+
+
+def _breadcrumb(reading: Reading, title: str) -> Iterator[Found[str]]:
+    """The last step of the path to the article that is neither home nor the article."""
+    first = reading.headline.first if reading.headline else 0
+    crumbs: list[str] = []
+    for line in reading.lines[:first]:
+        if _in_breadcrumb(line) or (
+            line.text.count("»") + line.text.count("›") and len(line.links) > 1
+        ):
+            crumbs.extend(_steps(line))
+    for name in reversed(crumbs):
+        found = next(_usable(name, title, "structure:breadcrumb", 0.85), None)
+        if found:
+            yield found
+            return
+
+
+def _in_breadcrumb(line: Line) -> bool:
+    for box in line.box.ancestors():
+        names = (
+            f"{box.element.get('class')} {box.element.get('id')} {box.element.get('aria-label')}"
+        )
+        if "breadcrumb" in names.lower():
+            return True
+        if box.depth < line.box.depth - 4:
+            break
+    return False
+
+
+def _steps(line: Line) -> list[str]:
+    if len(line.links) > 1:
+        texts = [text_of(link) for link in line.links]
+        return [text for text in texts if text]
+    return _STEP.split(line.text)
+
+
+def _above(reading: Reading, title: str) -> Iterator[Found[str]]:
+    """A short line right above the title, in the same part of the page."""
+    for line in reading.above[:2]:
+        if parse_date(line.text) is None and not line.box.furniture:
+            yield from _usable(line.text, title, "structure:above-title", 0.6)
+            return
+
+
+def _usable(text: str, title: str, rule: str, certainty: float) -> Iterator[Found[str]]:
+    name = clean(text).strip(" »›>/|:-")
+    own = key(name)
+    if not 3 <= len(name) <= LONGEST or not own or own in title or title in own:
+        return
+    if _HOME.match(name) or TOOL.match(name) or heads_other_news(name):
+        return
+    yield Found(name, rule, certainty)

@@ -1,0 +1,132 @@
+"""The text of an article, line by line, without what stands between its lines."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from spiders import hints
+from spiders.body import Body, worth
+from spiders.counts import find_views, is_site_counter
+from spiders.dates import parse_date
+from spiders.found import Found
+from spiders.furniture import is_tool
+from spiders.headline import key
+from spiders.items import Image
+from spiders.outline import Line, Outline
+from spiders.people import Credit, parse_signature
+from spiders.pictures import is_caption, picture
+
+LAST = 5
+"""Lines at the end of the text among which credits and signatures stand."""
+
+
+class Story:
+    """Lines of the body, told apart: text, captions, and the credit at its end."""
+
+    def __init__(self, page: Outline, body: Body, title: str) -> None:
+        self.page, self.body, self.title = page, body, title
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Those of the body but for tools, other news, dates before and counts after it."""
+        lines = [
+            line
+            for line in self.page.lines[self.body.first : self.body.last]
+            if self._is_text(line)
+        ]
+        start, end = 0, len(lines)
+        for index, line in enumerate(lines[:8]):
+            if worth(line) > 0 and not self._is_title(line):
+                break
+            if is_about(line) or self._is_title(line):
+                start = index + 1
+        while end > start and is_about(lines[end - 1]):
+            end -= 1
+        return lines[start:end]
+
+    def body_lines(self) -> list[Line]:
+        """All lines between its first and its last."""
+        return self.page.lines[self.body.first : self.body.last]
+
+    def _is_text(self, line: Line) -> bool:
+        box = line.box
+        around = box.furniture and not self.body.box.furniture
+        return not (around or box.carded or is_tool(line))
+
+    def _is_title(self, line: Line) -> bool:
+        return bool(self.title) and key(line.text) == key(self.title)
+
+    @cached_property
+    def captions(self) -> dict[int, Line]:
+        """Lines that are captions, by the place of their picture among the page's media."""
+        found: dict[int, Line] = {}
+        for place, (index, element, box) in enumerate(self.page.media):
+            if element.tag == "img" and self._holds(index):
+                for line in self.page.lines[index : min(index + 1, self.body.last)]:
+                    if is_caption(line, box):
+                        found[place] = line
+        return found
+
+    def _holds(self, index: int) -> bool:
+        return self.body.first <= index <= self.body.last
+
+    @cached_property
+    def closing(self) -> list[tuple[Line, Found[Credit]]]:
+        """Credits and signatures among the last lines, from the end on."""
+        found: list[tuple[Line, Found[Credit]]] = []
+        for line in reversed(self._prose[1:][-LAST:]):
+            if len(line.text) > 120:
+                break
+            credit = parse_signature(line.text)
+            if credit:
+                found.append((line, _weighed(line, credit)))
+        return found
+
+    @cached_property
+    def _prose(self) -> list[Line]:
+        captions = {line.index for line in self.captions.values()}
+        return [line for line in self.lines if line.index not in captions]
+
+    def text(self) -> list[Line]:
+        """The lines that its reader reads as the text: no captions, no credits."""
+        credits = {line.index for line, _ in self.closing}
+        return [line for line in self._prose if line.index not in credits]
+
+    def images(self, base: str) -> Iterator[Image]:
+        """Pictures in the text, in order."""
+        seen: set[str] = set()
+        for place, (index, element, box) in enumerate(self.page.media):
+            around = box.furniture and not self.body.box.furniture
+            if element.tag != "img" or not self._holds(index) or around or box.carded:
+                continue
+            image = picture(element, base)
+            if image and image.url not in seen:
+                seen.add(image.url)
+                caption = self.captions.get(place)
+                yield Image(url=image.url, alt=image.alt, caption=caption.text if caption else None)
+
+
+def is_about(line: Line) -> bool:
+    """Whether the line speaks of the article (date, readers, tools) rather than being its text."""
+    if len(line.text) > 160:
+        return False
+    if is_tool(line) or (line.hints | line.box.hints) & hints.PAGER:
+        return True
+    spaced = line.spaced
+    return bool(parse_date(spaced) or find_views(spaced) or is_site_counter(spaced))
+
+
+def _weighed(line: Line, credit: Credit) -> Found[Credit]:
+    if credit.label is not None:
+        return Found(credit, f"label:{credit.label}", credit.certainty)
+    apart = 0.1 if line.bold or is_right(line) else 0.0
+    return Found(credit, "structure:signature", min(1.0, credit.certainty + apart))
+
+
+def is_right(line: Line) -> bool:
+    """Whether it is set to the right, as signatures are."""
+    element = line.box.element
+    style = (element.get("style") or "").replace(" ", "").lower()
+    aligned = (element.get("align") or "").lower()
+    return (
+        "text-align:right" in style or aligned == "right" or "right" in (element.get("class") or "")
+    )

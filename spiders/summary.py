@@ -1,0 +1,53 @@
+"""The lead of an article: set apart, in bold, or named so."""
+
+from collections.abc import Iterator
+
+from spiders import hints
+from spiders.found import Found, surest
+from spiders.headline import key
+from spiders.outline import Line
+from spiders.reading import Reading
+
+SHORTEST = 30
+
+
+def summary(reading: Reading) -> Found[str] | None:
+    """Its text as printed; else what the page tells machines, if that is of this article."""
+    return surest(_candidates(reading))
+
+
+def _candidates(reading: Reading) -> Iterator[Found[str]]:
+    lines = reading.story.text() if reading.story else []
+    if len(lines) > 1:
+        lead = [line for line in lines[:4] if _is_lead(line)]
+        named = [line for line in lead if _named(line)]
+        if named:
+            yield Found(_joined(named), "structure:named-summary", 0.9)
+        elif lead and lead[0] is lines[0]:
+            yield Found(lead[0].text, "structure:bold-lead", 0.75)
+    body = key(" ".join(line.text for line in lines[:6]))
+    for fact in reading.data.of("description"):
+        if len(fact.value) >= SHORTEST and _is_of(fact.value, body):
+            yield Found(fact.value, fact.rule, 0.6)
+
+
+def _is_lead(line: Line) -> bool:
+    if len(line.text) < SHORTEST:
+        return False
+    return _named(line) or ((line.bold or line.heading > 0) and len(line.text) < 700)
+
+
+def _named(line: Line) -> bool:
+    if (line.hints | line.box.hints) & hints.LEAD:
+        return True
+    parent = line.box.parent
+    return parent is not None and bool(parent.hints & hints.LEAD) and parent.end - parent.start <= 4
+
+
+def _joined(lines: list[Line]) -> str:
+    return " ".join(line.text for line in lines)
+
+
+def _is_of(description: str, body: str) -> bool:
+    own = key(description.rstrip("….")).rpartition(" ")[0]
+    return len(own) >= 20 and own[:120] in body
