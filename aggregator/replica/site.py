@@ -40,6 +40,10 @@ class Site:
     lead: bool = False
     """Whether the first paragraph is marked as a summary."""
     soft_404: bool = False
+    document_line: str | None = None
+    """The line of the body that leads to a document, with ``{label}``."""
+    titled_photos: bool = False
+    """Whether pictures have the article's title as their alternative text."""
     withdrawn: frozenset[int] = frozenset()
     etag: bool = False
     last_modified: bool = False

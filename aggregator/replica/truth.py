@@ -8,10 +8,11 @@ from spiders.items import Article, Attachment, Image
 def truth(site: Site, story: Story, base_url: str, views: int | None) -> dict[str, object]:
     """The article as JSON values, without the fields that are the reader's own choice.
 
-    ``body_text`` holds the paragraphs, lead included, without captions and without the author's
-    line. ``summary`` is the lead where the page marks one. A document linked as "xem tại đây" has
-    the name of its file.
+    ``body_text`` holds the paragraphs, lead included, and the lines that lead to a document, but
+    neither captions nor the author's line. ``summary`` is the lead where the page marks one. A
+    document linked as "xem tại đây" has the name of its file.
     """
+    alt = story.title if site.titled_photos else None
     article = Article(
         url=base_url + site.address(story),
         canonical_url="",
@@ -23,10 +24,10 @@ def truth(site: Site, story: Story, base_url: str, views: int | None) -> dict[st
         source_credit=story.credit,
         section=story.section,
         view_count=views,
-        body_text="\n\n".join(story.paragraphs),
+        body_text="\n\n".join([*story.paragraphs, *_document_lines(site, story)]),
         language="vi",
         images=tuple(
-            Image(url=base_url + site.photo_address(story, number), caption=caption)
+            Image(url=base_url + site.photo_address(story, number), alt=alt, caption=caption)
             for number, caption in enumerate(story.photos, 1)
         ),
         attachments=tuple(
@@ -41,3 +42,9 @@ def truth(site: Site, story: Story, base_url: str, views: int | None) -> dict[st
     own = ("canonical_url", "body_html", "provenance", "warnings")
     values = article.as_json().items()
     return {"source": site.slug} | {name: value for name, value in values if name not in own}
+
+
+def _document_lines(site: Site, story: Story) -> list[str]:
+    if site.document_line is None:
+        return []
+    return [site.document_line.format(label=label) for _, label in story.files]
