@@ -39,7 +39,7 @@ _LED_BY_DIGIT = {
     "iso": rf"{_YYYY}-[0-9]{{2}}-[0-9]{{2}}t[0-9]{{2}}:[0-9]{{2}}[0-9:.]{{0,16}}"
     rf"(?:z|[+-][0-9]{{2}}:?[0-9]{{2}})?{_END}",
     "dmy": rf"{_LEFT}(?P<d>{_DD}){_GAP}(?P<sep>[/.-]){_GAP}(?P<m>{_DD}){_GAP}(?P=sep){_GAP}"
-    rf"(?P<y>{_YYYY}(?:{_RIGHT}|{_CLOCK_GLUED})|[0-9]{{2}}{_RIGHT})",
+    rf"(?P<y>{_YYYY}(?:{_RIGHT}|{_CLOCK_GLUED}|(?=[a-z]))|[0-9]{{2}}{_RIGHT})",
     "ymd": rf"{_LEFT}(?P<y>{_YYYY})(?P<sep>[/.-])(?P<m>{_DD})(?P=sep)(?P<d>{_DD}){_RIGHT}",
     "dtmy": rf"{_LEFT}(?P<d>{_DD}){_GAP}[/,-]?{_GAP}{_THANG}{_MONTH}"
     rf"(?P<nam>{_GAP}[,./-]?{_GAP}nam(?![a-z])|{_GAP}[,./-])?{_GAP}(?<![0-9a-z])"
@@ -97,6 +97,8 @@ UNKNOWN_LABEL = re.compile(r"(?:\A|[|•·])\s*(?P<label>[^\s|•·:][^|•·:]{
 
 ORNAMENT = re.compile(rf"(?:{_MARKS}|[^\w\s]|[\ue000-\uf8ff])*(?:ngay|luc|vao|hoi|on)?{_MARKS}*")
 PLACE = re.compile(r"[\s(]*[^\W\d_][\w.\- ]{1,40}, ?(?:ngay ?)?")
+NUMBERED = re.compile(r"(?<!\w)[sS][ốỐ]\s?:?\s?\Z")
+"""Before folding: what follows ``số`` is a document's number."""
 BARE_COUNTER = re.compile(r"\W{0,6}[0-9]{1,6}\W{0,3}")
 BEGINS = re.compile(r"(?:\A|[|•·(>:-])\s{0,3}\Z")
 ENDS = re.compile(r"\s{0,2}(?:\Z|[|•·)<-])")

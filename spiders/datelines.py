@@ -14,6 +14,7 @@ from spiders.dateforms import (
     ENDS,
     JOINT,
     LABELLED,
+    NUMBERED,
     ORNAMENT,
     PLACE,
     PLAIN,
@@ -109,6 +110,7 @@ class DateLine:
                 continue
             self._reach(group, range(index - 1, max(-1, index - 1 - _REACH), -1))
             self._reach(group, range(index + 1, min(len(self.tokens), index + 1 + _REACH)))
+            self._close(group)
             self._read_label(group)
             if token.kind not in RELATIVE or self._stands_alone(group):
                 yield group
@@ -121,8 +123,10 @@ class DateLine:
             return DateGroup(day, token.start, token.end, clock=clock)
         if token.kind not in DAYS or (token.kind == "my" and not self._begins(token)):
             return None
-        printed = day_of(token.match, self.text[token.start : token.end])
-        return DateGroup(printed, token.start, token.end) if printed else None
+        if NUMBERED.search(self.text, max(0, token.start - 5), token.start):
+            return None
+        day = day_of(token.match, self.text[token.start : token.end])
+        return DateGroup(day, token.start, token.end) if day else None
 
     def _begins(self, token: Token) -> bool:
         """Whether a bare ``03/2021`` begins the line, or a part of it: elsewhere it numbers."""
@@ -135,6 +139,13 @@ class DateLine:
             if index in self._used or not self._joined(*gap) or not group.take(token):
                 break
             self._used.add(index)
+
+    def _close(self, group: DateGroup) -> None:
+        """Takes in the bracket that closes one inside the date: ``(GMT+7)``."""
+        inside = self.plain[group.start : group.end]
+        for opening, closing in ("()", "[]"):
+            if inside.count(opening) > inside.count(closing):
+                group.end += self.plain.startswith(closing, group.end)
 
     def _joined(self, start: int, end: int) -> bool:
         return end - start <= _LONGEST_JOINT and bool(JOINT.fullmatch(self.plain, start, end))

@@ -73,6 +73,11 @@ class Clock:
     second: int | None = None
 
     @property
+    def time(self) -> time:
+        """Raises ``ValueError`` where there is no such time."""
+        return time(self.hour, self.minute, self.second or 0)
+
+    @property
     def possible(self) -> bool:
         """Whether there is such a time."""
         return self.hour < 24 and self.minute < 60 and (self.second or 0) < 60
@@ -85,14 +90,14 @@ class Clock:
 
 def moment(day: Day, clock: Clock | None) -> tuple[datetime, Precision, tuple[str, ...]]:
     """The believed day at that time, how much of it is known, and what was not believed."""
-    start = datetime.combine(day.date, time(), VIETNAM)
+    start = datetime.combine(day.date, Clock(0).time, VIETNAM)
     if day.day is None:
         return start, Precision.MONTH, ()
     if clock is None or clock.unknown:
         return start, Precision.DAY, ()
     if not clock.possible:
         return start, Precision.DAY, (f"no such time: {clock.hour:02d}:{clock.minute:02d}",)
-    at = start.replace(hour=clock.hour, minute=clock.minute, second=clock.second or 0)
+    at = datetime.combine(day.date, clock.time, VIETNAM)
     return at, Precision.MINUTE if clock.second is None else Precision.SECOND, ()
 
 
