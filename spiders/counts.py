@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 
 from spiders.text import clean, fold
+from spiders.visitors import is_site_counter
+
+__all__ = ["Views", "find_views", "is_site_counter", "parse_count"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,37 +20,48 @@ class Views:
     """The words beside the number, folded: ``luot xem``."""
 
 
-_MOST_DIGITS = 9
-_NUMBER = r"(?P<number>[0-9]{1,3}(?:[.,][0-9]{3}){1,3}|[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{1,9})"
-_SCALE = r"(?:(?P<tail>[.,][0-9])? ?(?P<scale>k|n|nghin|m|tr|trieu)\b)?"
-# No longer number, decimal, time, date, percentage or document number goes on after it.
-_END = r"(?![0-9]|[.,:/-][0-9]|[/%]| ?%)"
+_LONGEST_LINE = 300
 
-_COUNT = re.compile(rf"{_NUMBER}{_SCALE}")
+_NEXT_LABEL = r"(?:[a-z]+ ){0,3}[a-z]+ ?:"
+# A space groups digits only where what follows is no unit: ``7 345 lượt thích`` are two numbers.
+_NUMBER = (
+    r"(?P<number>[0-9]{1,3}(?:[.,][0-9]{3}){1,3}(?![0-9])"
+    rf"|[0-9]{{1,3}}(?: [0-9]{{3}}){{1,3}}(?![0-9])(?=\W*(?:$|[^\w\s]|{_NEXT_LABEL}))"
+    r"|[0-9]{1,9})"
+    r"(?:(?P<tail>[.,][0-9])? ?(?P<scale>k|n|nghin|m|tr|trieu)\b)?"
+)
+# No longer number, decimal, date, time, percentage or document number goes on after it.
+_WHOLE = r"(?![0-9]|[.,:/-][0-9]|[/%]| ?%)"
+_ENDS = rf"(?=\W*$| ?[^\w\s]| {_NEXT_LABEL}| [0-9])"
+
+_COUNT = re.compile(_NUMBER)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*")
 
 _READ = r"(?:xem|doc|view)"
-_LONG_LABEL = (
-    rf"(?:so )?(?:luot|lan|nguoi) (?:da )?{_READ}(?: tin| trang)?(?: bai)?(?: viet)?(?: nay)?"
-    rf"|(?:so )?luot truy cap bai(?: viet)?(?: nay)?"
-    rf"|da (?:xem|doc)|(?:page )?views?(?: count)?|hits|reads?"
+_OF_IT = r"(?: tin| trang)?(?: bai)?(?: viet)?(?: nay)?"
+_CLEAR = (
+    rf"(?:so )?(?:luot|lan) {_READ}{_OF_IT}|(?:so )?luot truy cap (?:bai(?: viet)?|tin)(?: nay)?"
 )
-_BEFORE = re.compile(rf"(?<!\w)(?P<label>{_LONG_LABEL}) ?[:.\-–=]? ?[(\[]?{_NUMBER}{_SCALE}{_END}")
-_AFTER = re.compile(
-    rf"(?<![\w.,:/-]){_NUMBER}{_SCALE}{_END} ?(?P<label>(?:luot|lan) {_READ}|views?|hits)(?!\w)"
-)
-_SHORT = re.compile(
-    rf"(?:^|[|•·(\[\-–,;])\W{{0,3}}(?P<label>xem|doc) ?: ?{_NUMBER}{_SCALE} ?\W{{0,3}}$"
-)
-_HINT = re.compile(r"xem|doc|view|hits|read")
+_BRIEF = rf"da {_READ}|(?:so )?nguoi (?:da )?{_READ}|(?:page ?)?views?(?: count)?|hits|reads?"
+_WHO = rf"views?|hits|nguoi (?:da )?{_READ}"
+_TIMES = r"(?: lan| luot| times)"
+_HAS = r"(?:^(?:da )?co |(?<![\w.,:/-]))"
+_WAS = r"(?<!\w)(?:(?:bai viet|bai|tin|trang)(?: nay)? )?(?:da )?(?:duoc )?"
 
-# The site's visitors: who is there now, today, this week, altogether.
-_SITE = re.compile(
-    r"(?<!\w)(?:truy cap|truy nhap|luot khach|khach|online|truc tuyen|hom (?:nay|qua)|"
-    r"(?:tuan|thang|nam) (?:nay|truoc|qua)|trong (?:ngay|tuan|thang|nam)|tong(?: so| cong)?"
-    r"(?: luot)?|thanh vien|visitors?|visits?|today|yesterday|counter)(?!\w)"
+_VIEWS = tuple(
+    (re.compile(pattern), certainty)
+    for pattern, certainty in (
+        (rf"(?<!\w)(?P<label>{_CLEAR}) ?[:.\-–=]? ?[(\[]?{_NUMBER}{_WHOLE}", 0.95),
+        (rf"(?<!\w)(?P<label>{_BRIEF}) ?[:=] ?[(\[]?{_NUMBER}{_WHOLE}", 0.9),
+        (rf"{_HAS}{_NUMBER}{_WHOLE} ?(?P<label>(?:luot|lan) {_READ}){_OF_IT}{_ENDS}", 0.9),
+        (rf"(?<!\w)(?P<label>{_BRIEF}) {_NUMBER}{_WHOLE}{_TIMES}?{_ENDS}", 0.85),
+        (rf"{_WAS}(?P<label>{_READ}) ?:? ?{_NUMBER}{_WHOLE}{_TIMES}{_ENDS}", 0.85),
+        (rf"{_HAS}{_NUMBER}{_WHOLE} ?(?P<label>{_WHO}){_OF_IT}{_ENDS}", 0.8),
+        (rf"(?:^|[^\w\s])\s*(?P<label>xem|doc) ?: ?{_NUMBER}{_WHOLE}\W*$", 0.65),
+    )
 )
-_OF_ARTICLE = re.compile(r"truy cap (?:bai|tin)(?!\w)")
+_BEGINS = re.compile(r"(?:^|[0-9]|[^\w\s])\s*$")
+_HINT = re.compile(r"xem|doc|view|hits|read|truy cap (?:bai|tin)")
 
 
 def parse_count(text: str) -> int | None:
@@ -61,31 +75,32 @@ def parse_count(text: str) -> int | None:
 
 def find_views(text: str) -> Views | None:
     """The readers of the article that this line belongs to, if it states them."""
-    line = fold(clean(text))
+    if len(text) > _LONGEST_LINE:
+        return None
+    printed = clean(text)
+    line = fold(printed)
     if _HINT.search(line) is None or is_site_counter(line):
         return None
-    for pattern, certainty in ((_BEFORE, 0.95), (_AFTER, 0.9), (_SHORT, 0.65)):
+    for pattern, certainty in _VIEWS:
         match = pattern.search(line)
-        if match and (count := _value(match)) is not None:
+        if match and _is_statement(match, printed) and (count := _value(match)) is not None:
             return Views(count=count, certainty=certainty, label=match["label"])
     return None
 
 
-def is_site_counter(text: str) -> bool:
-    """Whether the line counts visitors of the whole site rather than readers of one page."""
-    line = fold(clean(text))
-    return _SITE.search(line) is not None and _OF_ARTICLE.search(line) is None
+def _is_statement(match: re.Match[str], printed: str) -> bool:
+    """In running text (``thu hút 5.000 lượt xem``) neither colon, capital nor sign tells it off."""
+    if ":" in match[0] or printed[match.start()].isupper():
+        return True
+    return _BEGINS.search(match.string, max(0, match.start() - 4), match.start()) is not None
 
 
 def _value(match: re.Match[str]) -> int | None:
     number, tail, scale = match["number"], match["tail"], match["scale"]
-    if (len(number) > 1 and number[0] == "0") or not _well_grouped(number):
+    padded = len(number) > 1 and number[0] == "0"
+    if padded or not (number.isdigit() or _GROUPED.fullmatch(number)):
         return None
     if not scale:
         return int(re.sub("[., ]", "", number))
-    thousands = 1_000_000 if scale in ("m", "tr", "trieu") else 1_000
-    return round(float(number + (tail or "").replace(",", ".")) * thousands)
-
-
-def _well_grouped(number: str) -> bool:
-    return number.isdigit() or _GROUPED.fullmatch(number) is not None
+    factor = 1_000_000 if scale in ("m", "tr", "trieu") else 1_000
+    return round(float(re.sub("[., ]", "", number) + (tail or "").replace(",", ".")) * factor)

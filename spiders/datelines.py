@@ -125,8 +125,8 @@ class DateLine:
             return None
         if NUMBERED.search(self.text, max(0, token.start - 5), token.start):
             return None
-        day = day_of(token.match, self.text[token.start : token.end])
-        return DateGroup(day, token.start, token.end) if day else None
+        printed = day_of(token.match, self.text[token.start : token.end])
+        return DateGroup(printed, token.start, token.end) if printed else None
 
     def _begins(self, token: Token) -> bool:
         """Whether a bare ``03/2021`` begins the line, or a part of it: elsewhere it numbers."""
