@@ -35,7 +35,7 @@ AS_READ = (
 
 def iso(moment: datetime | None) -> str | None:
     """ISO 8601 with ``+07:00``."""
-    return moment and moment.astimezone(VIETNAM).isoformat()
+    return moment.astimezone(VIETNAM).isoformat() if moment else None
 
 
 def article(row: ArticleRow) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def crawl(
     verbose: Verbose = False,
 ) -> None:
     """Crawl now."""
-    from aggregator import console, crawling, jobs, questions  # noqa: PLC0415
+    from aggregator import console, crawling, jobs, questions
 
     console.log_to_stderr(verbose)
     spiders = jobs.setting().spiders
@@ -82,7 +82,7 @@ def crawl(
 
 
 def _end_of_crawl(summaries: dict[str, dict[str, Any]]) -> None:
-    from aggregator import crawling  # noqa: PLC0415
+    from aggregator import crawling
 
     if any(summary["status"] == "interrupted" for summary in summaries.values()):
         raise typer.Exit(130)
@@ -102,7 +102,7 @@ def extract(
     ] = None,
 ) -> None:
     """What a saved page yields, as JSON; no network, no store."""
-    from aggregator import console, extraction  # noqa: PLC0415
+    from aggregator import console, extraction
 
     if (file is None) == (batch is None):
         raise typer.BadParameter("give a FILE with --url, or --batch MANIFEST.jsonl")
@@ -135,7 +135,7 @@ def query(
     format_: Annotated[Format, typer.Option("--format")] = Format.TABLE,
 ) -> None:
     """Articles of the store, newest first."""
-    from aggregator import answers, console, jobs, publishing, questions  # noqa: PLC0415
+    from aggregator import answers, console, jobs, publishing, questions
 
     config, _, names = jobs.setting()
     asked = questions.Asked(
@@ -171,7 +171,7 @@ def query(
 @app.command()
 def show(article_id: Annotated[int, typer.Argument(metavar="ID")], *, json_: Json = False) -> None:
     """One article, with its views over time."""
-    from aggregator import answers, console, jobs  # noqa: PLC0415
+    from aggregator import answers, console, jobs
 
     with jobs.opened(jobs.setting().config) as store:
         row = store.articles.get(article_id)
@@ -190,7 +190,7 @@ def show(article_id: Annotated[int, typer.Argument(metavar="ID")], *, json_: Jso
 @app.command()
 def sources(*, json_: Json = False) -> None:
     """Every source: province, platform, address, last crawl, articles."""
-    from aggregator import console, jobs  # noqa: PLC0415
+    from aggregator import console, jobs
 
     config, spiders, _ = jobs.setting()
     with jobs.opened(config) as store:
@@ -211,7 +211,7 @@ def publish(
     *, out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path("public")
 ) -> None:
     """Write all feeds as files; only what changed is rewritten."""
-    from aggregator import console, jobs, publishing  # noqa: PLC0415
+    from aggregator import console, jobs, publishing
 
     config, _, names = jobs.setting()
     with jobs.opened(config) as store, console.progress_bar("feeds") as progress:
@@ -227,7 +227,7 @@ def serve(
     verbose: Verbose = False,
 ) -> None:
     """Feeds, API and pages, on the store as it is."""
-    from aggregator import console, jobs, service  # noqa: PLC0415
+    from aggregator import console, jobs, service
 
     console.log_to_stderr(verbose)
     service.serve(jobs.setting(), host, port)
@@ -241,7 +241,7 @@ def run(
     verbose: Verbose = False,
 ) -> None:
     """The service: scheduled crawls, feeds, API and pages, until Ctrl-C."""
-    from aggregator import console, jobs, service  # noqa: PLC0415
+    from aggregator import console, jobs, service
 
     console.log_to_stderr(verbose)
     service.run(jobs.setting(), host, port)
@@ -257,7 +257,7 @@ def demo(
     ),
 ) -> None:
     """Crawl a replica of seven sites on this machine, publish, and serve until Ctrl-C."""
-    from aggregator import console, demonstration  # noqa: PLC0415
+    from aggregator import console, demonstration
 
     console.log_to_stderr(False)
     demonstration.demo(folder, port, once=once)
@@ -266,8 +266,8 @@ def demo(
 @database.command()
 def upgrade() -> None:
     """Make the database's schema, or move it to this version's."""
-    from aggregator.config import load  # noqa: PLC0415
-    from storage import schema  # noqa: PLC0415
+    from aggregator.config import load
+    from storage import schema
 
     schema.upgrade(load().database_url)
 
@@ -275,9 +275,9 @@ def upgrade() -> None:
 @database.command()
 def check() -> None:
     """Whether the database is whole."""
-    from aggregator import console  # noqa: PLC0415
-    from aggregator.config import load  # noqa: PLC0415
-    from storage import schema  # noqa: PLC0415
+    from aggregator import console
+    from aggregator.config import load
+    from storage import schema
 
     if problems := schema.check(load().database_url):
         _fail("\n".join(problems), 1)
@@ -285,7 +285,7 @@ def check() -> None:
 
 
 def _fail(message: str, status: int) -> NoReturn:
-    from aggregator import console  # noqa: PLC0415
+    from aggregator import console
 
     console.err.print(f"sokhcn: {message}", markup=False, soft_wrap=True)
     raise typer.Exit(status)
@@ -293,19 +293,16 @@ def _fail(message: str, status: int) -> NoReturn:
 
 def main() -> None:
     """The program ``sokhcn``."""
-    from aggregator.errors import USAGE, WORK  # noqa: PLC0415
-
     try:
         app(_without_config(sys.argv[1:]), prog_name="sokhcn")
-    except USAGE as error:
-        sys.exit(_said(error, 2))
-    except WORK as error:
-        sys.exit(_said(error, 1))
+    except Exception as error:
+        from aggregator.errors import exit_status
 
-
-def _said(error: Exception, status: int) -> int:
-    sys.stderr.write(f"sokhcn: {error}\n")
-    return status
+        status = exit_status(error)
+        if status is None:
+            raise
+        sys.stderr.write(f"sokhcn: {error}\n")
+        sys.exit(status)
 
 
 def _without_config(arguments: list[str]) -> list[str]:

@@ -208,5 +208,6 @@ def _told(problem: ErrorDetails) -> str:
 
 
 def _accepted(loc: tuple[int | str, ...]) -> list[str]:
-    section = {"crawl": CrawlConfig, "sources": SourceConfig}.get(str(loc[0]), Config)
-    return sorted((section if len(loc) > 1 else Config).model_fields)
+    section: type[BaseModel] = CrawlConfig if loc[0] == "crawl" else SourceConfig
+    fields = section.model_fields if len(loc) > 1 else Config.model_fields
+    return sorted(fields)

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from aggregator.crawling import Progress as Told
 
-out = Console(soft_wrap=True, highlight=False)
+out = Console(highlight=False, width=None if sys.stdout.isatty() else 200)
 err = Console(stderr=True, highlight=False)
 
 
@@ -23,6 +23,8 @@ def log_to_stderr(verbose: bool) -> None:
     level = logging.INFO if verbose else logging.WARNING
     form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
     logging.basicConfig(stream=sys.stderr, level=level, format=form, force=True)
+    for handler in logging.getLogger().handlers:
+        handler.setLevel(level)  # Scrapy sets levels of its own below the root
 
 
 def print_json(value: Any) -> None:

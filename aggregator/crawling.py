@@ -31,7 +31,8 @@ def crawl(
     """Crawl these sources side by side; slug → summary in the words of the contract."""
     settings = Settings()
     settings.setmodule("aggregator.settings", priority="project")
-    process = AsyncCrawlerProcess(settings, install_root_handler=False)
+    settings.set("LOG_INSTALL_ROOT_HANDLER", False)  # the command line has one
+    process = AsyncCrawlerProcess(settings)
     crawlers = {slug: process.create_crawler(slug) for slug in slugs}
     tasks: dict[str, asyncio.Task[None]] = {}
     for slug, crawler in crawlers.items():

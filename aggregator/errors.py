@@ -15,3 +15,10 @@ USAGE = (ConfigError, SchemaError, QuestionError, ManifestError, PortError)
 
 WORK = (NotAnArticleError, LayoutError, UnwritableError, DatabaseError, OSError)
 """Something could not be done."""
+
+
+def exit_status(error: Exception) -> int | None:
+    """The status to end with; None for a fault of our own, which deserves its traceback."""
+    if isinstance(error, USAGE):
+        return 2
+    return 1 if isinstance(error, WORK) else None

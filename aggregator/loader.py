@@ -1,5 +1,6 @@
 """How Scrapy finds our spiders: by the sources in force."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from scrapy import Request, Spider
@@ -26,10 +27,10 @@ class SourceLoader:
         except KeyError:
             raise KeyError(f"Spider not found: {spider_name}") from None
 
-    def list(self) -> list[str]:
+    def list(self) -> Sequence[str]:
         """All names."""
         return list(self.spiders)
 
-    def find_by_request(self, request: Request) -> "list[str]":
+    def find_by_request(self, request: Request) -> Sequence[str]:
         """Those whose site the request goes to."""
         return [name for name, spider in self.spiders.items() if spider.handles_request(request)]

@@ -74,6 +74,7 @@ class StorePipeline:
         self.config = crawler.settings["CONFIG"]
         self.opened = ExitStack()
         crawler.signals.connect(self.remember, signals.item_scraped)
+        crawler.signals.connect(self.finish, signals.spider_closed)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -109,9 +110,9 @@ class StorePipeline:
         """An article that is kept need not be fetched again soon."""
         self.spider.memory.remember(Visit(url=response.meta["article"], outcome="article"))
 
-    def close_spider(self) -> None:
+    def finish(self, reason: str) -> None:
         """Write down how the run went."""
-        summary = summarise(self.crawler)
+        summary = summarise(self.crawler, reason)
         kept = {name: value for name, value in summary.items() if name != "seconds"}
         with self.store.write() as writing:
             writing.runs.finish(self.run, now(), kept)
@@ -133,26 +134,25 @@ def article_values(article: Article, province: str | None) -> dict[str, Any]:
     }
 
 
-def summarise(crawler: Crawler) -> dict[str, Any]:
+def summarise(crawler: Crawler, reason: str = "") -> dict[str, Any]:
     """What a crawl did, in the words of the contract's summary."""
     stats: Mapping[str, Any] = crawler.stats.get_stats()
     warnings = list(getattr(crawler.spider, "warnings", []))
     counted = ("not_modified", "found", *(change.value for change in Change), "failed")
     summary = {name: stats.get(f"sokhcn/{name}", 0) for name in counted}
+    started, ended = stats.get("start_time", now()), stats.get("finish_time", now())
     return {
-        "status": _status(stats, warnings, summary),
+        "status": _status(stats, reason, blind=bool(warnings) and not summary["found"]),
         "requests": stats.get("downloader/request_count", 0),
         "bytes": stats.get("downloader/response_bytes", 0),
         **summary,
         "warnings": warnings,
-        "seconds": round((now() - stats.get("start_time", now())).total_seconds(), 2),
+        "seconds": round((ended - started).total_seconds(), 2),
     }
 
 
-def _status(stats: Mapping[str, Any], warnings: list[str], summary: Mapping[str, int]) -> str:
-    """A crawl that saw no list page, or broke, has failed; one that lost articles has not."""
-    reason = stats.get("finish_reason", "finished")
-    if reason in {"shutdown", "cancelled"}:
+def _status(stats: Mapping[str, Any], reason: str, *, blind: bool) -> str:
+    """A crawl that saw no list, or broke, has failed; one that lost single articles has not."""
+    if (reason or stats.get("finish_reason")) == "shutdown":
         return "interrupted"
-    broken = bool(warnings) and not summary["found"]
-    return "failed" if broken or stats.get("spider_exceptions/count") else "done"
+    return "failed" if blind or stats.get("spider_exceptions/count") else "done"

@@ -40,7 +40,7 @@ TELNETCONSOLE_ENABLED = False
 
 # only public addresses, see aggregator.middlewares
 PRIVATE_HOSTS = private_hosts(SOURCES, CONFIG)
-TWISTED_DNS_RESOLVER = DNS_RESOLVER = "aggregator.middlewares.PublicResolver"
+TWISTED_DNS_RESOLVER = "aggregator.middlewares.PublicResolver"
 DOWNLOADER_MIDDLEWARES = {"aggregator.middlewares.PublicAddresses": 10}
 
 ITEM_PIPELINES = {"aggregator.pipelines.StorePipeline": 500}

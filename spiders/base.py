@@ -35,7 +35,7 @@ class DepartmentSpider(Spider):
     province: ClassVar[str | None] = None
     platform: ClassVar[str] = "auto"
     base_url: ClassVar[str]
-    start_urls: ClassVar[list[str]] = ["/"]  # type: ignore[misc]  # one list for all instances
+    start_urls: list[str] = ["/"]  # noqa: RUF012  as Scrapy declares it
     sections: ClassVar[Mapping[str, str]] = {}
     article_page: ClassVar[type[ArticlePage]] = ArticlePage
     listing_page: ClassVar[type[ListingPage]] = ListingPage
@@ -78,7 +78,7 @@ class DepartmentSpider(Spider):
     def listing_request(self, url: str, section: str | None = None) -> Request:
         """A list page; only if it has changed, where everything that stood on it is known."""
         visit = self.memory.listing(url)
-        conditional = visit is not None and not self.memory.unknown(visit.links)
+        conditional = visit is not None and not self.memory.unknown(visit.articles())
         return Request(
             url,
             callback=self.parse_listing,
@@ -146,9 +146,11 @@ class DepartmentSpider(Spider):
                 response.body, response.url, charset=declared_charset(response)
             ).listing()
         except (NotAnArticleError, LayoutError) as error:
-            return self.warn(str(error))
+            self.warn(str(error))
+            return None
         if not listing.links:
-            return self.warn(f"{response.url}: no article links found")
+            self.warn(f"{response.url}: no article links found")
+            return None
         self.memory.remember(seen(response, listing))
         return listing
 
@@ -180,7 +182,7 @@ class DepartmentSpider(Spider):
     def read_article(self, response: Response) -> Article:
         """Hand the page to its class."""
         if not isinstance(response, TextResponse):
-            kind = response.headers.get("Content-Type", b"no type").decode("latin-1")
+            kind = _header(response, "Content-Type") or "unknown"
             raise LayoutError(response.url, f"article in a document of type {kind}")
         return self.article_page(
             response.body,
@@ -196,11 +198,12 @@ class DepartmentSpider(Spider):
             status = failure.value.response.status
             reason = f"{request.url}: HTTP status {status}"
             if "article" in request.meta and status in GONE:
-                return self.missed(request.meta["article"], f"http-{status}", reason)
+                self.missed(request.meta["article"], f"http-{status}", reason)
+                return
         else:
-            reason = f"{request.url}: {failure.getErrorMessage() or failure.type.__name__}"
+            reason = f"{request.url}: {failure.getErrorMessage() or type(failure.value).__name__}"
         self.count("failed")
-        return self.warn(reason)
+        self.warn(reason)
 
     def missed(self, url: str, outcome: str, reason: str) -> None:
         """An article's address that holds no article."""
@@ -225,7 +228,7 @@ def seen(response: Response, listing: Listing) -> Visit:
         outcome="listing",
         etag=_header(response, "ETag"),
         last_modified=_header(response, "Last-Modified"),
-        links=tuple(canonical_url(link.url) for link in listing.links),
+        links=tuple(link.url for link in listing.links),
         next_url=listing.next_url,
     )
 

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
+from spiders.urls import canonical_url
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
@@ -16,8 +18,12 @@ class Visit:
     etag: str | None = None
     last_modified: str | None = None
     links: tuple[str, ...] = ()
-    """Of a list page: the canonical addresses of its articles, in its order."""
+    """Of a list page: the addresses of its articles as it gave them, in its order."""
     next_url: str | None = None
+
+    def articles(self) -> set[str]:
+        """The canonical addresses of its articles."""
+        return {canonical_url(link) for link in self.links}
 
     def conditions(self) -> dict[str, str]:
         """The headers (RFC 9110, section 13) that ask for the page only if it has changed."""

@@ -137,7 +137,7 @@ class PageRow(SQLModel, table=True):
     etag: str | None = None
     last_modified: str | None = None
     links: list[str] = _json(list)
-    """Of a list page: the article addresses on it, in its order."""
+    """Of a list page: the addresses of its articles as it gave them, in its order."""
     next_url: str | None = None
 
 

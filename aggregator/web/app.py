@@ -1,6 +1,6 @@
 """The web application: its parts, and how it says what is wrong."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request, Response
@@ -66,7 +66,7 @@ def _answer(
     request: Request,
     status: int,
     message: str,
-    told: dict[str, object],
+    told: Mapping[str, object],
     headers: object = None,
 ) -> Response:
     """JSON for programs, a plain page for people."""

@@ -76,7 +76,7 @@ def test_a_mistake_in_the_environment_is_told_with_the_variable(monkeypatch):
 
 def test_an_unknown_variable_is_a_mistake(monkeypatch):
     monkeypatch.setenv("SOKHCN_DATABSE_URL", "x")
-    with pytest.raises(ConfigError, match="SOKHCN_DATABSE_URL: unknown.*SOKHCN_DATABASE_URL"):
+    with pytest.raises(ConfigError, match=r"SOKHCN_DATABSE_URL: unknown.*SOKHCN_DATABASE_URL"):
         load()
 
 
