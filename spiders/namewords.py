@@ -1,0 +1,104 @@
+"""The words by which persons, units and publications are told from other text."""
+
+import re
+
+from spiders.text import fold, tone_key
+
+
+class Phrases:
+    """Words to look for: by their marks, or without marks in a text that has none."""
+
+    def __init__(self, *phrases: str) -> None:
+        listed = "|".join(map(re.escape, phrases))
+        self._marked = re.compile(rf"(?<!\w)(?:{tone_key(listed)})(?!\w)")
+        self._bare = re.compile(rf"(?<!\w)(?:{fold(listed)})(?!\w)")
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of them in the text, in any case and spelling of the tones."""
+        if text.isascii():
+            return self._bare.search(text.lower())
+        return self._marked.search(tone_key(text))
+
+    def begin(self, text: str) -> bool:
+        """Whether the text begins with one of them."""
+        found = self.search(text)
+        return found is not None and found.start() == 0
+
+
+UNITS = Phrases(
+    "phòng", "văn phòng", "trung tâm", "tt", "chi cục", "cục", "tổng cục", "ban", "tổ", "sở",
+    "vụ", "thanh tra", "viện", "hội", "liên hiệp", "trường", "ubnd", "hđnd", "uỷ ban", "bộ",
+    "công ty", "đảng uỷ", "đảng bộ", "chi bộ", "công đoàn", "đoàn thanh niên", "đoàn tncs",
+    "đoàn trường", "quỹ", "trạm", "khoa", "hội đồng", "hiệp hội", "tỉnh uỷ", "thành uỷ",
+    "huyện uỷ", "bqt", "bbt", "bql", "công an", "đơn vị", "nhóm", "bệnh viện", "thư viện",
+    "bảo tàng", "vp", "skhcn", "sở kh&cn",
+)  # fmt: skip
+UNITS_ALONE = Phrases("bbt", "bqt", "bql", "skhcn", "văn phòng", "thanh tra")
+OCCASIONS = Phrases(
+    "hội nghị", "hội thảo", "hội thi", "hội đàm", "hội chợ", "hội thao", "ban hành", "sở hữu",
+    "bộ tiêu chí", "bộ câu hỏi", "bộ tài liệu", "khoa học", "tổ chức", "nhóm tác giả", "vụ mùa",
+    "trường hợp", "trường sa", "đơn vị tính", "phòng chống", "phòng ngừa", "ban đầu", "sở dĩ",
+)  # fmt: skip
+# Small letters tell of an act where capitals belong to a name: ``Phòng Tổ chức - Hành chính``.
+TOLD = re.compile(
+    r"(?<!\w)(?:đã|đang|sẽ|được|bị|phối hợp|tổ chức|tham mưu|triển khai|hướng dẫn|công bố|ban hành|"
+    r"tham dự|tham gia|thông báo|phát biểu|chủ trì|đề nghị|yêu cầu|tăng cường|đẩy mạnh|nhằm|là|này|"
+    r"những|(?<!iên hiệp )các|nơi|diễn ra|trong|cho|với|tại|về|có|khi|họp|làm việc|ký kết|khai mạc|"
+    r"nghiệm thu|cùng|trao|tặng|thăm|has|was|is|will|held)(?!\w)"
+)
+CONTACT = re.compile(r"[0-9][0-9. ]{5,}|@|https?:|www\.|:")
+
+PRESS = Phrases(
+    "báo", "tạp chí", "bản tin", "đài phát thanh", "đài truyền hình", "đài pt-th", "đài ptth",
+    "đài tiếng nói", "thông tấn xã", "cổng thông tin", "cổng ttđt", "trang tin",
+    "trang thông tin", "trang web", "trang ttđt", "website", "chuyên trang", "kênh",
+    "truyền hình", "hãng tin", "nhà xuất bản", "nxb", "toà soạn",
+)  # fmt: skip
+NO_PRESS = Phrases(
+    "báo cáo",
+    "báo chí",
+    "liên kết",
+    "kênh mương",
+    "đã",
+    "được",
+    "là",
+    "này",
+    "trong",
+    "tại",
+)
+PRESS_NAMES = frozenset({
+    "vov", "vtv", "vtc", "ttxvn", "vna", "vnexpress", "vietnamnet", "vnn", "tuoi tre online",
+    "nhan dan online", "vietnamplus", "vietnam+", "vneconomy", "cafef", "zing news", "kh&pt",
+    "khoa hoc va phat trien", "khoa hoc & phat trien", "infonet", "ictnews", "ict news", "sggp",
+    "sai gon giai phong", "ha noi moi", "phap luat viet nam", "quan doi nhan dan", "qdnd",
+    "cand", "cong an nhan dan", "dan viet", "nong nghiep viet nam", "nguoi lao dong", "vtv news",
+    "vov online", "bnews", "genk", "kenh 14", "soha", "vietq", "nasati", "ttxvn/vietnam+",
+})  # fmt: skip
+# Press by these names only where a label says so: alone they are words like others.
+PRESS_WORDS = frozenset({
+    "dan tri", "tuoi tre", "thanh nien", "nhan dan", "lao dong", "tien phong", "tia sang",
+    "zing", "dai doan ket", "cong thuong", "dang cong san", "kinh te do thi", "tin tuc",
+    "to quoc", "vista",
+})  # fmt: skip
+DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6})(?:/\S*)?", re.IGNORECASE
+)
+
+NO_NAMES = Phrases(
+    "văn phòng", "văn bản", "văn hoá", "văn kiện", "an toàn", "an ninh", "an sinh", "đồng chí",
+    "đồng bào", "tin tức", "tin nóng", "tin mới", "tin bài", "công nghệ", "khoa học",
+    "thông báo", "thông tin", "trang chủ", "liên hệ", "liên kết", "giám đốc", "chủ tịch",
+    "bí thư", "chủ nhiệm", "viên chức", "công chức", "hội nghị", "bình luận", "thanh tra",
+    "thành phố", "thành viên", "thành tựu", "hà nội", "hà nam", "hà giang", "hà tĩnh", "hà tây",
+    "cao bằng", "lào cai", "lai châu", "lạng sơn", "hoà bình", "thái bình", "thái nguyên",
+    "ninh bình", "ninh thuận", "nam định", "hải phòng", "hải dương", "hưng yên", "vĩnh phúc",
+    "vĩnh long", "phú thọ", "phú yên", "bắc ninh", "bắc giang", "bắc kạn", "bạc liêu",
+    "quảng ninh", "quảng bình", "quảng trị", "quảng nam", "quảng ngãi", "thanh hoá", "nghệ an",
+    "đà nẵng", "bình định", "bình dương", "bình phước", "bình thuận", "khánh hoà", "kon tum",
+    "gia lai", "đắk lắk", "đắk nông", "lâm đồng", "tây ninh", "bà rịa", "vũng tàu", "long an",
+    "tiền giang", "bến tre", "trà vinh", "an giang", "kiên giang", "cần thơ", "hậu giang",
+    "sóc trăng", "cà mau", "tuyên quang", "yên bái", "điện biên", "sơn la", "việt nam",
+    "sài gòn", "hoàng sa", "trường sa", "đồng nai", "đồng tháp", "hồ chí minh", "tây nguyên",
+    "cao nguyên", "đông triều", "hạ long", "phú quốc", "tân an", "long thành", "trung quốc",
+    "hàn quốc", "thái lan", "nhật bản", "bình minh", "thanh xuân",
+)  # fmt: skip
