@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+from unicodedata import normalize
 
 from spiders.text import fold, tone_key
 
@@ -165,7 +166,8 @@ def _phrases_at(root: _Node, syllables: Sequence[str], start: int) -> list[tuple
 
 
 def _syllables(text: str) -> list[str]:
-    tokens = _TOKEN.findall(tone_key(text))
+    # Key by key, not the whole text: tone_key remembers what it was asked.
+    tokens = [tone_key(token) for token in _TOKEN.findall(normalize("NFC", text))]
     marked = _is_marked(tokens)
     joiner, written_out = "và" if marked else "va", _abbreviations(marked=marked)
     syllables: list[str] = []
