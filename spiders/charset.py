@@ -12,12 +12,11 @@ _BOMS = (
 )
 _META = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:.-]{2,40})""")
 _META_WITHIN = 4096  # bytes; browsers look at the first 1024, pages with dumps before <html> exist
-_SAMPLE = 65536
 
 _SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH = bytes(range(0x80, 0x100))
 
 # windows-1258 writes a tone as a byte of its own after the vowel: grave, hook, tilde, acute, dot.
 _TONE = re.compile(rb"[\xcc\xd2\xde\xec\xf2]")
@@ -26,8 +25,9 @@ _TONED_VOWEL = re.compile(
 )
 
 # As in the WHATWG Encoding Standard, Latin 1 means windows-1252.
-_SAME_AS_1252 = {"iso8859-1", "iso8859-15", "ascii", "cp1252"}
-_VIETNAMESE = "cp1258"
+_SAME_AS_LATIN = {"iso8859-1", "iso8859-15", "ascii"}
+_BYTEWISE = ("cp125", "iso8859-", "koi8", "gb", "big5", "shift", "euc")
+_LATIN, _VIETNAMESE = "cp1252", "cp1258"
 
 
 def decode(body: bytes, declared: str | None = None) -> str:
@@ -43,17 +43,18 @@ def decode(body: bytes, declared: str | None = None) -> str:
         return body.decode(wide, "replace")
     try:
         return body.decode("utf-8")
-    except UnicodeDecodeError:
-        return body.decode(_encoding(body, declared), "replace")
+    except UnicodeDecodeError as error:
+        cut = error.reason == "unexpected end of data" and _SEQUENCE.search(body)
+        return body.decode("utf-8" if cut else _encoding(body, declared), "replace")
 
 
 def _encoding(body: bytes, declared: str | None) -> str:
     if _mostly_utf8(body):
         return "utf-8"
-    if _is_1258(body):
+    names = [_codec(name) for name in (declared, _meta(body))]
+    if _is_1258(body, declared=_VIETNAMESE in names):
         return _VIETNAMESE
-    names = (_known(declared), _known(_meta(body)))
-    return next((name for name in names if name), "cp1252")
+    return next((name for name in names if name and name != _VIETNAMESE), _LATIN)
 
 
 def _wide(body: bytes) -> str | None:
@@ -71,15 +72,15 @@ def _wide(body: bytes) -> str | None:
 
 def _mostly_utf8(body: bytes) -> bool:
     """UTF-8 with some bytes damaged or pasted from elsewhere."""
-    high = len(_HIGH.findall(body))
-    return sum(len(found) for found in _SEQUENCE.findall(body)) > 0.8 * high
+    high = len(body) - len(body.translate(None, _HIGH))
+    return sum(map(len, _SEQUENCE.findall(body))) > 0.8 * high
 
 
-def _is_1258(body: bytes) -> bool:
+def _is_1258(body: bytes, *, declared: bool) -> bool:
     """Tones stand after vowels: chance, or another encoding, puts them anywhere."""
-    sample = body[:_SAMPLE] if _TONE.search(body, 0, _SAMPLE) else body
-    tones = len(_TONE.findall(sample))
-    return tones > 2 and len(_TONED_VOWEL.findall(sample)) > 0.9 * tones
+    tones = len(_TONE.findall(body))
+    enough = tones > (0 if declared else 2)
+    return enough and len(_TONED_VOWEL.findall(body)) > 0.9 * tones
 
 
 def _meta(body: bytes) -> str | None:
@@ -87,14 +88,12 @@ def _meta(body: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def _known(name: str | None) -> str | None:
-    """Python's name of a one-byte charset; UTF-8 and the like were tried and are not true."""
+def _codec(name: str | None) -> str | None:
+    """Python's name of a one-byte charset; UTF-8 and its like were tried and are not true."""
     try:
-        codec = codecs.lookup((name or "").strip("\"' \t"))
+        codec = codecs.lookup((name or "").strip("\"' \t")).name
     except (LookupError, ValueError):
         return None
-    if codec.name in _SAME_AS_1252:
-        return "cp1252"
-    # A page that is declared windows-1258 but holds no tones is in an old font, or French.
-    is_text = codec.name.startswith(("cp125", "iso8859-", "koi8", "gb", "big5", "shift", "euc"))
-    return codec.name if is_text and codec.name != _VIETNAMESE else None
+    if codec in _SAME_AS_LATIN:
+        return _LATIN
+    return codec if codec.startswith(_BYTEWISE) else None

@@ -1,7 +1,8 @@
-"""Text typed with the fonts of before Unicode, which arrives as Latin-1 characters: ``Tin tøc``.
+"""Text that arrives as Latin-1 characters: ``Tin tøc`` in a font of before Unicode, ``há»c``.
 
 TCVN3 (ABC, ``.VnTime``) and VISCII give each Vietnamese letter a byte of its own, VNI writes most
 as a vowel and a mark. A text is converted when that turns its words into Vietnamese syllables.
+Latin-1 characters that are the bytes of UTF-8 were encoded twice.
 """
 
 import re
@@ -20,9 +21,8 @@ _VISCII = str.maketrans(
     "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳ"
     "ĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ",
 )
-_WINDOWS = str.maketrans(
-    {bytes([code]).decode("cp1252", "ignore") or "\x00": chr(code) for code in range(0x80, 0xA0)}
-)
+_DEFINED = sorted({*range(0x80, 0xA0)} - {0x81, 0x8D, 0x8F, 0x90, 0x9D})  # in windows-1252
+_WINDOWS = str.maketrans({bytes([code]).decode("cp1252"): chr(code) for code in _DEFINED})
 
 _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
 _CIRCUMFLEX, _BREVE = "\u0302", "\u0306"
@@ -42,6 +42,7 @@ _UNICODE = re.compile(
 )
 _WORD = re.compile("[A-Za-z\x80-\xff\u0152-\u0192\u02c6\u02dc\u2013-\u2122]+")
 _LETTER = re.compile("[A-Za-z]")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _WORDS_LOOKED_AT = 200
 _ENOUGH = 0.85
 
@@ -49,19 +50,30 @@ _ENOUGH = 0.85
 def from_legacy(text: str) -> str:
     """The text in Unicode, if it was typed with a font of TCVN3, VNI or VISCII; else as it is.
 
-    Capitals of ``.VnTimeH`` share the codes of small letters: the unmarked letters of the word
-    tell. Text that holds Vietnamese in Unicode, or reads as it stands, is left alone.
+    To be asked before spaces are cleaned: the ư of TCVN3 is a soft hyphen. Capitals of ``.VnTimeH``
+    share the codes of small letters: the unmarked letters of the word tell. Text that holds
+    Vietnamese in Unicode, or reads as it stands, is left alone.
     """
     if text.isascii() or _HIGH.search(text) is None or _UNICODE.search(text):
         return text
+    if _UNICODE.search(once := _once(text)):
+        return once
     words = _evidence(text)
     as_it_is = sum(map(is_syllable, words))
     if not words or as_it_is >= 0.8 * len(words):
         return text
     read = max((_tcvn3, _vni, _viscii), key=lambda way: _score(way, words))
-    if not _is_better(_score(read, words), as_it_is, len(words), text, read):
+    score = _score(read, words)
+    convincing = score >= _ENOUGH * len(words) and score > as_it_is
+    return read(text) if convincing and (score > 1 or _is_clear(text, read)) else text
+
+
+def _once(text: str) -> str:
+    """Read as UTF-8 what was read as Latin-1; damaged text stays as it is."""
+    try:
+        return text.translate(_WINDOWS).encode("latin-1").decode("utf-8")
+    except UnicodeError:
         return text
-    return read(text)
 
 
 def _evidence(text: str) -> list[str]:
@@ -75,16 +87,11 @@ def _score(read: Callable[[str], str], words: list[str]) -> int:
     return sum(is_syllable(read(word)) for word in words)
 
 
-def _is_better(
-    score: int, as_it_is: int, count: int, text: str, read: Callable[[str], str]
-) -> bool:
-    if score < _ENOUGH * count or score <= as_it_is:
-        return False
-    if score > 1:
-        return True
+def _is_clear(text: str, read: Callable[[str], str]) -> bool:
+    """Whether one word proves enough: it has two old letters, or Vietnamese words beside it."""
     if len(_HIGH.findall(text)) > 1:
         return True
-    plain = [word for word in re.findall(r"[^\W\d_]+", read(text)) if word.isascii()]
+    plain = [word for word in _PLAIN_WORD.findall(read(text)) if word.isascii()]
     return bool(plain) and all(map(is_syllable, plain))
 
 

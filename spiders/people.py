@@ -71,21 +71,20 @@ def parse_signature(text: str) -> Credit | None:
     """The credit of an unlabelled last line: names, a pen-name, a unit; a labelled one as well."""
     if len(text) > _LONGEST:
         return None
-    if credit := parse_credit(text):
-        return credit
-    line = clean(text)
+    return parse_credit(text) or _unlabelled(clean(text))
+
+
+def _unlabelled(line: str) -> Credit | None:
     if not 1 < len(line) <= _LONGEST // 2 or line.endswith((":", "?", "!", "…")):
         return None
     line = _bare(line[: _value_end(fold(line), 1)])
-    if ADDRESSED.match(line):
-        return None
     named = ASIDE.fullmatch(line) or BEFORE_PRESS.fullmatch(line)
     name, aside = (named["name"], _bare(named["aside"])) if named else (line, "")
     if credit := _with_aside(name.strip(FRAME), aside, 0.8, None):
-        return credit if _is_sure(credit.author or "") else replace(credit, certainty=0.65)
-    if is_publication(line, alone=True):
-        return Credit(None, host_of(line) or line, 0.6, None)
-    return None
+        sure = _is_sure(credit.author or "")
+        return None if ADDRESSED.match(line) else replace(credit, certainty=0.8 if sure else 0.65)
+    known = is_publication(line, alone=True)
+    return Credit(None, host_of(line) or line, 0.6, None) if known else None
 
 
 def _is_sure(author: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which letters make a Vietnamese syllable: what tells Vietnamese from noise and other languages."""
+"""What letters make a Vietnamese syllable: it tells Vietnamese from noise and other languages."""
 
 import re
 import unicodedata
