@@ -252,6 +252,9 @@ def demo(
     *,
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
     once: Annotated[bool, typer.Option(help="End when published.")] = False,
+    again: Annotated[
+        float, typer.Option(min=0, help="Seconds until one article is edited and seen anew.")
+    ] = 60,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps its data.")] = Path(
         "demo-data"
     ),
@@ -260,7 +263,7 @@ def demo(
     from aggregator import console, demonstration
 
     console.log_to_stderr(False)
-    demonstration.demo(folder, port, once=once)
+    demonstration.demo(folder, port, once=once, again=again)
 
 
 @database.command()

@@ -15,7 +15,7 @@ from rich.table import Table
 from aggregator.crawling import Progress as Told
 
 out = Console(highlight=False, width=None if sys.stdout.isatty() else 200)
-err = Console(stderr=True, highlight=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def log_to_stderr(verbose: bool) -> None:

@@ -20,14 +20,13 @@ from aggregator.replica import Replica
 logger = logging.getLogger(__name__)
 
 MARK = "# made by `sokhcn demo`, which removes this folder when it starts anew\n"
-SECOND_CRAWL = 60
-"""Seconds until one article is edited and the sites are crawled again."""
 
 
-def demo(folder: Path, port: int, *, once: bool) -> None:
+def demo(folder: Path, port: int, *, once: bool, again: float) -> None:
     """Crawl the replica into a fresh store, publish, and serve until Ctrl-C (not with ``once``).
 
-    Raises ConfigError where the folder is somebody else's, PortError where the port is taken.
+    After ``again`` seconds one article is edited and the sites are crawled once more. Raises
+    ConfigError where the folder is somebody else's, PortError where the port is taken.
     """
     start_anew(folder)
     with Replica() as replica, service.listening("127.0.0.1", port) as listener:
@@ -41,13 +40,15 @@ def demo(folder: Path, port: int, *, once: bool) -> None:
         if once:
             return
         ended = threading.Event()
-        again = threading.Thread(target=edit_and_crawl, args=(replica, made, folder, ended))
-        again.start()
+        second = threading.Thread(
+            target=edit_and_crawl, args=(replica, made, folder / "public", ended, again)
+        )
+        second.start()
         try:
             service.serve_on(listener, made)
         finally:
             ended.set()
-            again.join()
+            second.join()
 
 
 def start_anew(folder: Path) -> None:
@@ -86,13 +87,15 @@ def crawl_and_publish(made: Setting, out: Path) -> None:
         publishing.publish(store, made.names, out)
 
 
-def edit_and_crawl(replica: Replica, made: Setting, folder: Path, ended: threading.Event) -> None:
+def edit_and_crawl(
+    replica: Replica, made: Setting, out: Path, ended: threading.Event, seconds: float
+) -> None:
     """What readers are for: after a while one article changes, and the next crawl sees it."""
-    if ended.wait(SECOND_CRAWL):
+    if ended.wait(seconds):
         return
     url = replica.edit()
-    err.print(f"Một bài đã được sửa (one article was edited): {url}", markup=False)
-    crawl_and_publish(made, folder / "public")
+    crawl_and_publish(made, out)
+    err.print(f"One article was edited, and the sites were crawled again: {url}", markup=False)
 
 
 def tell(made: Setting, folder: Path) -> None:

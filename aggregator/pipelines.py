@@ -121,7 +121,7 @@ class StorePipeline:
 
 def article_values(article: Article, province: str | None) -> dict[str, Any]:
     """An article in the words of `storage.articles.Articles.save`."""
-    found = topics.classify(article.title, article.body_text or article.summary or "")
+    found = topics.classify(article.title, _text(article))
     return {
         **asdict(article),
         "images": [asdict(image) for image in article.images],
@@ -132,6 +132,12 @@ def article_values(article: Article, province: str | None) -> dict[str, Any]:
         "topics": dict(found.topics),
         "genre": found.genre,
     }
+
+
+def _text(article: Article) -> str:
+    """Lead and body; a lead that stands in the body is not said twice."""
+    lead, body = article.summary or "", article.body_text or ""
+    return body if body.startswith(lead) else f"{lead}\n\n{body}"
 
 
 def summarise(crawler: Crawler, reason: str = "") -> dict[str, Any]:

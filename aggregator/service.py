@@ -50,6 +50,7 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, port))
+            listener.listen()
         except OSError as error:
             reason = "taken" if error.errno == errno.EADDRINUSE else error.strerror
             raise PortError(f"{host}:{port} is {reason}; choose another --host or --port") from None

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from aggregator import topics
+from aggregator import provinces, topics
 from aggregator.web.serving import InForce, Opened, document
 from aggregator.web.words import WORDS
 from feeds.index import FeedAddress, FeedKind, addresses, groups
@@ -18,6 +18,7 @@ router = APIRouter(include_in_schema=False)
 templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
+    auto_reload=False,
     trim_blocks=True,
     lstrip_blocks=True,
     undefined=StrictUndefined,
@@ -56,6 +57,7 @@ def home(
         total=store.articles.count(),
         feeds=list(groups(feed for feed in addresses(names) if _has_articles(feed, counts))),
         day=_day,
+        number=_number,
     )
     changed = max((row.last_seen_at for row in rows), default=datetime.now(UTC))
     return document(request, page.encode(), "text/html; charset=utf-8", changed)
@@ -64,7 +66,20 @@ def home(
 def _has_articles(feed: FeedAddress, counts: dict[str, dict[str, int]]) -> bool:
     if feed.kind is FeedKind.ALL:
         return True
-    return all(counts[field].get(slug) for field, slug in feed.filter.items())
+    return all(
+        any(counts[field].get(one) for one in _members(field, slug))
+        for field, slug in feed.filter.items()
+    )
+
+
+def _members(field: str, slug: str) -> tuple[str, ...]:
+    """A province has the articles of those merged into it."""
+    return provinces.members(slug) if field == "province" else (slug,)
+
+
+def _number(count: int) -> str:
+    """As numbers are written in Vietnam."""
+    return f"{count:,}".replace(",", ".")
 
 
 def _day(moment: Any) -> str:
