@@ -100,5 +100,6 @@ PLACE = re.compile(r"[\s(]*[^\W\d_][\w.\- ]{1,40}, ?(?:ngay ?)?")
 NUMBERED = re.compile(r"(?<!\w)[sS][ốỐ]\s?:?\s?\Z")
 """Before folding: what follows ``số`` is a document's number."""
 BARE_COUNTER = re.compile(r"\W{0,6}[0-9]{1,6}\W{0,3}")
+STANDS_WITHIN = re.compile(r"[a-z],?\s{1,3}\Z")
 BEGINS = re.compile(r"(?:\A|[|•·(>:-])\s{0,3}\Z")
 ENDS = re.compile(r"\s{0,2}(?:\Z|[|•·)<-])")

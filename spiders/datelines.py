@@ -19,10 +19,12 @@ from spiders.dateforms import (
     PLACE,
     PLAIN,
     RELATIVE,
+    STANDS_WITHIN,
     TOKEN,
     UNKNOWN_LABEL,
 )
 from spiders.datetokens import clock_of, day_of, relative_day, weekday_of
+from spiders.datewords import role_of
 from spiders.moments import Clock, Day
 from spiders.text import fold
 
@@ -153,10 +155,20 @@ class DateLine:
     def _read_label(self, group: DateGroup) -> None:
         window = max(0, group.start - _LONGEST_LABEL)
         found = LABELLED.search(self.plain, window, group.start)
-        found = found or UNKNOWN_LABEL.search(self.plain, window, group.start)
+        if found is None or not self._is_label(found):
+            found = UNKNOWN_LABEL.search(self.plain, window, group.start)
         if found:
             group.label = " ".join(found["label"].split())
             group.label_start = found.start("label")
+
+    def _is_label(self, found: re.Match[str]) -> bool:
+        """``Lễ công bố: …`` is an event: what tells of a publication begins, or has a capital."""
+        start = found.start()
+        if role_of(" ".join(found["label"].split())) != "published":
+            return True
+        return self.text[start].isupper() or not STANDS_WITHIN.search(
+            self.plain, max(0, start - 5), start
+        )
 
     def _stands_alone(self, group: DateGroup) -> bool:
         """In running text, ``hôm nay`` and ``3 ngày trước`` tell a story rather than a date."""

@@ -52,7 +52,9 @@ class Day:
 
     def doubt(self, fetched_at: datetime | None = None) -> str | None:
         """Why this can be no day of a page fetched then; ``None`` where it can."""
-        printed = f"{self.year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
+        printed = f"{self.year:04d}-{self.month:02d}" + (
+            "" if self.day is None else f"-{self.day:02d}"
+        )
         if self.year < 1 or self.month < 1 or self.day == 0:
             return f"zero date: {printed}"
         if self.month > 12 or (self.day or 1) > monthrange(self.year, self.month)[1]:
