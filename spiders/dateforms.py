@@ -78,7 +78,7 @@ def _branches(prefix: str, forms: dict[str, str]) -> str:
 
 
 TOKEN = re.compile(
-    rf"(?=[0-9])(?:{_branches('n', _LED_BY_DIGIT)})"
+    rf"(?=[0-9])(?:(?<![0-9])|(?<=[/.-]{_YYYY}))(?:{_branches('n', _LED_BY_DIGIT)})"
     rf"|(?<![0-9a-z_&])(?=[a-z])(?:{_branches('w', _LED_BY_WORD)})"
     r"|(?P<z_zone>(?<=[0-9\s])\+07:?00(?![0-9]))"
 )

@@ -7,8 +7,8 @@ Latin-1 characters that are the bytes of UTF-8 were encoded twice.
 
 import re
 import unicodedata
-from collections.abc import Callable
-from itertools import islice
+from collections.abc import Callable, Iterator
+from itertools import islice, product
 
 from spiders.syllables import is_syllable
 
@@ -34,12 +34,21 @@ _VNI_MARKS = {
     "ú": _BREVE + _HOOK, "ü": _BREVE + _TILDE, "ë": _BREVE + _DOT,
 }  # fmt: skip
 _VNI_LETTERS = dict(zip("ôöñæóòîÔÖÑÆÓÒÎ", "ơưđỉĩịỵƠƯĐỈĨỊỴ", strict=True))
-_VNI = re.compile("([aeouyôö])([ùøûõïâáàåãäêéèúüë])|[ôöñæóòî]", re.IGNORECASE)
+
+
+def _vni_pairs() -> Iterator[tuple[str, str]]:
+    for vowel, (mark, parts) in product("aeouyôö", _VNI_MARKS.items()):
+        letter = unicodedata.normalize("NFC", _VNI_LETTERS.get(vowel, vowel) + parts)
+        yield vowel + mark, letter
+        yield vowel.upper() + mark, letter.upper()
+        yield vowel.upper() + mark.upper(), letter.upper()
+
+
+_VNI_PAIRS = dict(_vni_pairs())
+_VNI = re.compile("[aeouyôö][ùøûõïâáàåãäêéèúüë]|[ôöñæóòî]", re.IGNORECASE)
 
 _HIGH = re.compile("[\x80-\xff]")
-_UNICODE = re.compile(
-    "[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u0300-\u0323]"
-)
+_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300-\u0323]")
 _WORD = re.compile("[A-Za-z\x80-\xff\u0152-\u0192\u02c6\u02dc\u2013-\u2122]+")
 _LETTER = re.compile("[A-Za-z]")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
@@ -112,11 +121,8 @@ def _vni(text: str) -> str:
 
 
 def _vni_letter(found: re.Match[str]) -> str:
-    vowel, mark = found.groups()
-    if vowel is None:
-        return _VNI_LETTERS[found[0]]
-    letter = unicodedata.normalize("NFC", _VNI_LETTERS.get(vowel, vowel) + _VNI_MARKS[mark.lower()])
-    return letter if len(letter) == 1 else found[0]
+    printed = found[0]
+    return _VNI_PAIRS.get(printed) or _VNI_LETTERS.get(printed, printed)
 
 
 def _viscii(text: str) -> str:
