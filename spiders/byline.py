@@ -1,13 +1,15 @@
 """Who wrote or posted an article, and which publication it was taken from."""
 
+import re
 from collections.abc import Iterator
 
 from spiders import hints
 from spiders.found import Found, surest
-from spiders.headline import key
+from spiders.headline import PORTAL, key
 from spiders.outline import Line
 from spiders.people import Credit, is_person, is_unit, parse_credit
 from spiders.reading import Reading
+from spiders.text import fold
 
 
 def author(reading: Reading) -> Found[str] | None:
@@ -42,17 +44,27 @@ def _on_line(line: Line) -> Iterator[Found[Credit]]:
     if credit:
         yield Found(credit, f"label:{credit.label}", credit.certainty)
         return
+    after = ""
     for text, _, marks in line.pieces:
         name = " ".join(text.split())
-        if (marks | line.box.hints) & hints.AUTHOR and 3 <= len(name) <= 60:
+        own = (marks | line.box.hints) & hints.AUTHOR or _BY.search(fold(after))
+        if own and 3 <= len(name) <= 60:
             credit = parse_credit(name) or _named(name)
             if credit:
                 yield Found(credit, "structure:named-author", credit.certainty)
+        after = name or after
+
+
+_BY = re.compile(r"\b(?:by|boi|tac gia|nguoi dang)\W*$")
+_CAPITALISED = re.compile(r"(?:[A-Z][a-z.'-]*\s?){2,4}")
 
 
 def _named(name: str) -> Credit | None:
+    """The name in an element made for one: no more than a name is allowed."""
     if is_person(name) or is_unit(name):
         return Credit(author=name, source=None, certainty=0.85, label=None)
+    if _CAPITALISED.fullmatch(name) and not PORTAL.match(name):
+        return Credit(author=name, source=None, certainty=0.6, label=None)
     return None
 
 

@@ -110,4 +110,4 @@ def heads_other_news(text: str) -> bool:
 
 def is_imprint(text: str) -> bool:
     """Whether it belongs to the site's foot."""
-    return IMPRINT.search(text) is not None
+    return len(text) <= 600 and IMPRINT.search(text) is not None

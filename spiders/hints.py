@@ -25,6 +25,9 @@ PAGER = 2048
 HEADER = 4096
 CARD = 8192
 """An entry of a list."""
+BREADCRUMB = 32768
+HIDDEN = 16384
+"""Not shown, or only read aloud."""
 
 _NAMES = (
     (TITLE, r"title(?!-?(?:bar|s\b))|tieu-?de|headline|\bheading\b|\btit\b|\bh1\b"),
@@ -41,7 +44,8 @@ _NAMES = (
         r"body-?text|(?:article|news|entry|post|detail|main)-?(?:body|content)|noi-?dung|chi-?tiet"
         r"|content-?(?:detail|news|body)|\bfck|ck-?content|\bcontent\b|\bdetail\b|ms-rtestate",
     ),
-    (SECTION, r"breadcrumb|chuyen-?muc|\bcategor|\bcat(?:-links|-?name|egory)?\b|\bkicker"),
+    (BREADCRUMB, r"breadcrumb|duong-?dan|\bcrumbs?\b"),
+    (SECTION, r"chuyen-?muc|\bcategor|\bcat(?:-links|-?name|egory)?\b|\bkicker"),
     (SOURCE, r"\bsource\b|\bnguon"),
     (CAPTION, r"caption|chu-?thich|\bpic-?note|image-?desc"),
     (
@@ -76,11 +80,24 @@ TAGS = {
 """What the tag itself says."""
 
 
+_UNSEEN = frozenset(("hidden", "hide", "d-none", "invisible", "display-none", "is-hidden"))
+_SPOKEN = frozenset(("sr-only", "visually-hidden", "screen-reader-text", "element-invisible"))
+_SHOWN = re.compile(r"(?:d-\w+-(?!none)|visible-|\w+:(?:block|flex|inline|grid))")
+"""Classes that show on wide screens what another class hides on narrow ones."""
+
+
+def _is_hidden(names: list[str]) -> bool:
+    classes = set(names)
+    if classes & _SPOKEN:
+        return True
+    return bool(classes & _UNSEEN) and not any(_SHOWN.match(name) for name in names)
+
+
 @lru_cache(maxsize=8192)
 def named(names: str) -> int:
     """The hints in a class or id attribute, as flags: ``"newsTitle"`` → ``TITLE``."""
     plain = _CAMEL.sub("-", names[:200]).replace("_", "-").lower()
-    hints = 0
+    hints = HIDDEN if _is_hidden(names.split()) else 0
     for flag, pattern in _PATTERNS:
         if pattern.search(plain):
             hints |= flag

@@ -1,9 +1,12 @@
 """Pages that hold no article, told apart: by their words, by their shape, and by what they lack."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spiders.dates import PrintedDate
 from spiders.found import Found
+from spiders.furniture import heads_other_news
 from spiders.headline import key, names_of, slug_share
 from spiders.items import NotAnArticleError, PageKind
 from spiders.listings import find_entries
@@ -76,10 +79,10 @@ _PARKED = re.compile(
     r"|this site is not (?:yet )?(?:published|configured)|website is not configured"
 )
 _GAMBLING = re.compile(
-    r"nha cai|ca cuoc|casino|no hu|tai xiu|soi keo|ban ca doi thuong|game bai|keo nha cai"
-    r"|slot game|baccarat|xo so online|lo de online|tai app|nap rut|khuyen mai nap"
-    r"|da ga truc tiep|cuoc bong da|uy tin so 1"
+    r"nha cai|soi keo|keo nha cai|no hu|ban ca doi thuong|game bai|da ga truc tiep|ty le cuoc"
+    r"|khuyen mai nap|nap rut|tai app|link vao|uy tin so 1|slot game|nha cai uy tin|doi thuong"
 )
+"""Words that advertise gambling; those of reports about it are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,9 @@ _MESSAGES = (
 )
 
 
-def refuse(reading: Reading, source: str, title: Found[str] | None, date: object) -> None:
+def refuse(
+    reading: Reading, source: str, title: Found[str] | None, date: Found[PrintedDate] | None
+) -> None:
     """Raise ``NotAnArticleError`` where the page is something else than an article."""
     kind = kind_of(reading, source, title, date)
     if kind:
@@ -119,7 +124,9 @@ def refuse_message(reading: Reading, source: str) -> None:
         raise NotAnArticleError(reading.url, kind.kind, kind.reason)
 
 
-def kind_of(reading: Reading, source: str, title: Found[str] | None, date: object) -> Kind | None:
+def kind_of(
+    reading: Reading, source: str, title: Found[str] | None, date: Found[PrintedDate] | None
+) -> Kind | None:
     """What the page is instead of an article; ``None`` for an article."""
     spam = _spam(reading)
     if spam:
@@ -127,10 +134,8 @@ def kind_of(reading: Reading, source: str, title: Found[str] | None, date: objec
     evidence = _evidence(reading, title, date)
     if evidence >= ENOUGH:
         return None
-    kind = _script_challenge(source) or _message(reading) or _login(reading) or _list(reading)
-    if kind:
-        return kind
-    return _empty(reading) if evidence < LITTLE else None
+    kind = _script_challenge(source) or _message(reading) or _login(reading)
+    return kind or _list(reading, evidence) or (_empty(reading) if evidence < LITTLE else None)
 
 
 ENOUGH = 3.0
@@ -139,13 +144,13 @@ ENOUGH = 3.0
 LITTLE = 1.0
 
 
-def _evidence(reading: Reading, title: Found[str] | None, date: object) -> float:
+def _evidence(reading: Reading, title: Found[str] | None, date: Found[PrintedDate] | None) -> float:
     """How much speaks for an article: length of its text, its date, what it tells machines."""
     evidence = min(_letters(reading) / 250, 3.5)
     if title is None:
         return evidence / 2
     if date is not None:
-        evidence += 1.5
+        evidence += 2.0 if date.rule.startswith(("label", "structure", "selector", "time")) else 1.0
     if reading.data.is_article:
         evidence += 1.0
     return evidence + _of_title(reading, title.value)
@@ -162,7 +167,8 @@ def _of_title(reading: Reading, title: str) -> float:
     if title.count(" ") < 3:
         return -1.5
     names = names_of(reading.data, reading.url)
-    return 1.0 if names.agrees(key(title))[0] or slug_share(title, names.slug) else 0.0
+    agrees = bool(names.agrees(key(title))[0])
+    return 1.0 * agrees + (0.7 if slug_share(title, names.slug) else 0.0)
 
 
 def _letters(reading: Reading) -> int:
@@ -189,13 +195,19 @@ def _script_challenge(source: str) -> Kind | None:
 def _message(reading: Reading) -> Kind | None:
     """A page that is but a message, by the words of its name or of its few lines."""
     name = fold(" ".join(fact.value for fact in reading.data.of("page")))
-    said = _said(reading)
-    for text in (name, said):
-        for kind, pattern in _MESSAGES:
-            match = pattern.search(text)
-            if match:
-                return Kind(kind, f"it says {match[0]!r}")
+    for text in (name, _said(reading)):
+        found = [(match.start(), kind, match[0]) for kind, match in _matches(text)]
+        if found:
+            _, kind, words = min(found, key=lambda one: one[0])
+            return Kind(kind, f"it says {words!r}")
     return None
+
+
+def _matches(text: str) -> Iterator[tuple[PageKind, re.Match[str]]]:
+    for kind, pattern in _MESSAGES:
+        match = pattern.search(text)
+        if match:
+            yield kind, match
 
 
 def _said(reading: Reading) -> str:
@@ -214,12 +226,19 @@ def _login(reading: Reading) -> Kind | None:
     return None
 
 
-def _list(reading: Reading) -> Kind | None:
+def _list(reading: Reading, evidence: float) -> Kind | None:
     links = find_entries(reading)
-    if len(links) >= FEWEST:
-        return Kind(PageKind.LISTING, f"it lists {len(links)} articles")
-    return None
+    if len(links) < FEWEST:
+        return None
+    first = links[0].line.index
+    headings = reading.lines[max(0, first - 3) : first]
+    if evidence >= SOME and any(heads_other_news(line.text) for line in headings):
+        return None
+    return Kind(PageKind.LISTING, f"it lists {len(links)} articles")
 
+
+SOME = 1.5
+"""Evidence that makes a list headed "other news" one beside an article."""
 
 FEWEST = 4
 """Entries of the shortest list."""

@@ -5,8 +5,9 @@ with the most to read (long titles, dates, summaries) is the page's list.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -24,6 +25,9 @@ from spiders.published import glued_date
 from spiders.reading import Reading
 from spiders.text import clean, unescape
 from spiders.urls import canonical_url, is_document, same_site, shape
+
+SAMPLE = 30
+"""Entries of a group that are looked at to judge it."""
 
 WORDS = 4
 """Fewest words of a title; menus have fewer."""
@@ -139,10 +143,11 @@ def _score(reading: Reading, group: Sequence[Entry]) -> float:
     if not any(not entry.line.box.furniture for entry in group):
         letters *= 0.25
     _give_lines(reading, group)
-    dated = sum(any(_date_of(line, None) for line in entry.lines) for entry in group)
-    prose = sum(any(len(line.text) - line.linked >= 50 for line in entry.lines) for entry in group)
-    share = (dated + prose) / len(group)
-    headings = any(entry.line.heading for entry in group)
+    sample = group[:SAMPLE]
+    dated = sum(any(_date_of(line, None) for line in entry.lines) for entry in sample)
+    prose = sum(any(len(line.text) - line.linked >= 50 for line in entry.lines) for entry in sample)
+    share = (dated + prose) / len(sample)
+    headings = any(entry.line.heading for entry in sample)
     return letters * (1 + share + 0.5 * headings)
 
 
@@ -159,26 +164,25 @@ def _is_feature(entry: Entry, first: Entry, column: Box) -> bool:
 
 def _give_lines(reading: Reading, group: Sequence[Entry]) -> None:
     """Each entry's lines: its card, or what stands up to the next entry."""
-    firsts = {entry.line.index for entry in group}
-    ordered = sorted(firsts)
-    following = dict(zip(ordered, [*ordered[1:], 0], strict=True))
+    firsts = sorted({entry.line.index for entry in group})
     for entry in group:
-        card = _card(entry.line.box, firsts, entry.line.index)
-        first, last = card.start, card.end
-        if card is entry.line.box and last - first <= 1:
-            first, last = entry.line.index, following[entry.line.index] or entry.line.index + 6
-            parent = card.parent or card
-            last = min(last, parent.end, first + 8)
-        entry.lines = reading.lines[first:last]
+        own = entry.line.index
+        card = _card(entry.line.box, firsts)
+        if card is not None and card.end - card.start > 1:
+            entry.lines = reading.lines[card.start : card.end]
+            continue
+        place = bisect_right(firsts, own)
+        following = firsts[place] if place < len(firsts) else own + 6
+        around = entry.line.box if card is None else card.parent or card
+        entry.lines = reading.lines[own : min(following, around.end, own + 8)]
 
 
-def _card(box: Box, firsts: Iterable[int], own: int) -> Box:
-    """The largest box around an entry that holds no other."""
-    card = box
+def _card(box: Box, firsts: Sequence[int]) -> Box | None:
+    """The largest box around an entry that holds no other; ``None`` where they share their box."""
+    card = None
     for around in box.ancestors():
-        if any(around.start <= index < around.end for index in firsts if index != own):
-            break
-        if around.end - around.start > 14:
+        held = bisect_left(firsts, around.end) - bisect_left(firsts, around.start)
+        if held > 1 or around.end - around.start > 14:
             break
         card = around
     return card

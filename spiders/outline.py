@@ -129,7 +129,18 @@ class Box:
 class Line:
     """A run of text between two breaks."""
 
-    __slots__ = ("bold", "box", "heading", "hints", "index", "linked", "links", "pieces", "text")
+    __slots__ = (
+        "bold",
+        "box",
+        "heading",
+        "hints",
+        "index",
+        "linked",
+        "links",
+        "pieces",
+        "text",
+        "times",
+    )
 
     def __init__(self, index: int, text: str, box: Box) -> None:
         self.index, self.text, self.box = index, text, box
@@ -138,6 +149,7 @@ class Line:
         self.heading = 0
         self.hints = 0
         self.links: list[etree._Element] = []
+        self.times: list[etree._Element] = []
         self.pieces: list[tuple[str, etree._Element, int]] = []
 
     @property
@@ -180,6 +192,7 @@ class _Walk:
         self.page = Outline(self.box, boxes=[self.box])
         self.pieces: list[tuple[str, etree._Element, int]] = []
         self.links: list[etree._Element] = []
+        self.times: list[etree._Element] = []
         self.linked = self.bold = 0
         self.in_link = self.in_bold = 0
         self.inline: list[int] = []
@@ -191,37 +204,36 @@ class _Walk:
         walk = etree.iterwalk(self.root, events=("start", "end"))
         skipped = None
         for event, element in walk:
-            tag = element.tag
             if event == "start":
-                if tag in SKIPPED or _hidden(element):
+                tag = element.tag
+                found = 0 if tag in SKIPPED else _hints(element, tag)
+                if tag in SKIPPED or (found & hints.HIDDEN and element is not self.root):
                     walk.skip_subtree()
                     skipped = element
                     if tag in _MEDIA:
                         self.page.media.append((len(self.page.lines), element, self.box))
                     continue
-                self.start(element, tag)
+                self.start(element, tag, found)
                 if text := element.text:
                     self.text(text, element)
                 continue
             if element is not skipped:
-                self.end(element, tag)
+                self.end(element, element.tag)
             if (text := element.tail) and element is not self.root:
                 self.text(text, element)
         self.flush()
         self.box.end = len(self.page.lines)
         return self.page
 
-    def start(self, element: etree._Element, tag: str) -> None:
+    def start(self, element: etree._Element, tag: str, found: int) -> None:
         if tag in INLINE:
-            self.start_inline(element, tag)
+            self.start_inline(element, tag, found)
             return
         self.flush()
-        if tag == "br":
-            return
-        if element is self.root:
+        if tag == "br" or element is self.root:
             return
         box = Box(element, tag, self.box, len(self.page.lines))
-        box.hints = _hints(element, tag)
+        box.hints = found
         self.box.kids.append(box)
         self.page.boxes.append(box)
         self.box = box
@@ -230,8 +242,9 @@ class _Walk:
         elif tag in _MEDIA:
             self.page.media.append((box.start, element, box))
 
-    def start_inline(self, element: etree._Element, tag: str) -> None:
-        found = _hints(element, tag)
+    def start_inline(self, element: etree._Element, tag: str, found: int) -> None:
+        if self.inline:
+            found |= self.inline[-1] & ~hints.EYE
         self.inline.append(found)
         if tag == "a":
             self.in_link += 1
@@ -240,6 +253,8 @@ class _Walk:
             self.in_bold += 1
         elif tag == "img":
             self.page.media.append((len(self.page.lines), element, self.box))
+        elif tag == "time":
+            self.times.append(element)
         if found & hints.EYE:
             self.pieces.append(("", element, hints.EYE))
 
@@ -278,12 +293,12 @@ class _Walk:
     def flush(self) -> None:
         if not self.pieces:
             if not self.in_link:
-                self.links.clear()
+                self.links = []
             return
         text = " ".join("".join([piece for piece, _, _ in self.pieces]).split())
         if text:
             self.line(text)
-        self.pieces = []
+        self.pieces, self.times = [], []
         self.links = self.links[-1:] if self.in_link else []
         self.linked = self.bold = 0
 
@@ -296,7 +311,7 @@ class _Walk:
         line.heading = self.headings[-1] if self.headings else 0
         for _, _, found in self.pieces:
             line.hints |= found
-        line.links = self.links
+        line.links, line.times = self.links, self.times
         line.pieces = self.pieces
         self.page.lines.append(line)
         box.linked += line.linked
@@ -307,20 +322,18 @@ class _Walk:
 
 def _hints(element: etree._Element, tag: str) -> int:
     found = hints.TAGS.get(tag, 0)
-    names = element.get("class")
-    if names:
-        found |= hints.named(names)
-    ident = element.get("id")
-    if ident:
-        found |= hints.named(ident)
-    itemprop = element.get("itemprop")
-    if itemprop:
-        found |= hints.named(itemprop)
+    for attribute, value in element.items():
+        if attribute in _NAMING:
+            found |= hints.named(value)
+        elif attribute == "style":
+            if "none" in value and "display:none" in value.replace(" ", "").lower():
+                return hints.HIDDEN
+        elif attribute == "hidden":
+            return hints.HIDDEN
+        elif attribute == "rel":
+            found |= _REL.get(value, 0)
     return found
 
 
-def _hidden(element: etree._Element) -> bool:
-    style = element.get("style")
-    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
-        return True
-    return element.get("hidden") is not None
+_NAMING = frozenset(("class", "id", "itemprop", "aria-label"))
+_REL = {"author": hints.AUTHOR, "category tag": hints.SECTION, "category": hints.SECTION}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from lxml import etree
@@ -25,14 +24,6 @@ _CALL = re.compile(
     r"""['"]([^'"]*\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)[^'"]*)['"]""", re.I
 )
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src")
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An image and the line that is its caption, if one is."""
-
-    image: Image
-    caption: Line | None
 
 
 def picture(element: etree._Element, base: str) -> Image | None:
@@ -68,29 +59,32 @@ def absolute(base: str, url: str) -> str | None:
 
 
 def is_caption(line: Line, box: Box) -> bool:
-    """Whether the line after an image says what is on it."""
-    if len(line.text) > 400:
+    """Whether the line after an image (which stands in a box) says what is on it."""
+    size = len(line.text)
+    if size > 400 or line.heading:
         return False
-    if line.box.hints & hints.CAPTION or any(a.tag == "figure" for a in line.box.ancestors()):
+    if line.box.hints & hints.CAPTION or _frame(line.box, "figure") is not None:
         return True
-    if _frame(line.box, ("table",)) is not None and _frame(line.box, ("table",)) is _frame(
-        box, ("table",)
-    ):
-        return line.box is not box and _only_pictures(_frame(box, ("table",)))
-    return len(line.text) <= 250 and _is_slanted(line)
+    table = _frame(box, "table")
+    if table is not None and table.end - table.start <= 4 and line.box is not box:
+        return _frame(line.box, "table") is table  # laid around pictures: no text of its own
+    if size <= 250 and (_is_slanted(line) or _is_centred(line.box)):
+        return True
+    return size <= 120 and not line.bold and line.text[-1] not in ".:;!?,…" and " " in line.text
 
 
-def _frame(box: Box, tags: tuple[str, ...]) -> Box | None:
-    return next((around for around in box.ancestors() if around.tag in tags), None)
+def _is_centred(box: Box) -> bool:
+    style = (box.element.get("style") or "").replace(" ", "").lower()
+    aligned = (box.element.get("align") or "").lower()
+    return "text-align:center" in style or aligned == "center" or box.tag == "center"
 
 
-def _only_pictures(table: Box | None) -> bool:
-    """A table laid around pictures: next to no text of its own."""
-    return table is not None and table.end - table.start <= 4
+def _frame(box: Box, tag: str) -> Box | None:
+    return next((around for around in box.ancestors() if around.tag == tag), None)
 
 
 def _is_slanted(line: Line) -> bool:
-    """All in italics, or centred: how captions are set where no markup says so."""
+    """All in italics: how captions are set where no markup says so."""
     slanted = sum(len(text) for text, element, _ in line.pieces if _within(element, ("i", "em")))
     return slanted * 10 >= len(line.text) * 9
 

@@ -6,6 +6,7 @@ the title, labelled just below the text, in machine data, and in the address. Ne
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date
@@ -38,6 +39,7 @@ def printed_dates(reading: Reading, fetched_at: datetime | None) -> Iterator[Fou
     for where, line in reading.around():
         if len(line.text) <= 200:
             yield from _on_line(line, where, fetched_at)
+            yield from _exact(line, where)
 
 
 def _on_line(line: Line, where: str, fetched_at: datetime | None) -> Iterator[Found[PrintedDate]]:
@@ -53,6 +55,20 @@ def _on_line(line: Line, where: str, fetched_at: datetime | None) -> Iterator[Fo
             certainty *= 0.6
         rule = f"label:{printed.label}" if printed.label else f"structure:{_RULES[where]}"
         yield Found(printed, rule, certainty)
+
+
+def _exact(line: Line, where: str) -> Iterator[Found[PrintedDate]]:
+    """The times behind what is printed: ``<time datetime="…">``."""
+    label = parse_date(line.spaced) if len(line.times) == 1 else None
+    for element in line.times:
+        printed = parse_machine_date(element.get("datetime") or "")
+        if printed:
+            named = f"{element.get('class')} {element.get('itemprop')}".lower()
+            changed = ("updated" in named and "published" not in named) or "modified" in named
+            role = label.role if label else "modified" if changed else "published"
+            if role != "other":
+                certainty = (_PLACES[where] - 0.04) * printed.certainty
+                yield Found(replace(printed, role=role), "time:datetime", certainty)
 
 
 _RULES = {"head": "under-title", "above": "above-title", "tail": "under-text"}
@@ -111,7 +127,9 @@ def modified(reading: Reading, fetched_at: datetime | None) -> Found[PrintedDate
     printed = [f for f in printed_dates(reading, fetched_at) if f.value.role == "modified"]
     machine = list(machine_dates(reading, "modified"))
     best = max(printed + machine, key=lambda found: found.certainty, default=None)
-    return best if best and best.certainty >= BELIEVED else None
+    if best is None or best.certainty < BELIEVED:
+        return None
+    return _to_the_minute(best, printed + machine)
 
 
 def _to_the_minute(

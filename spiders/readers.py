@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spiders import hints
+from spiders.about import count_by_icon
 from spiders.counts import find_views, is_site_counter, parse_count
 from spiders.found import Found, surest
 from spiders.outline import Line
@@ -23,27 +23,12 @@ def _candidates(reading: Reading) -> Iterator[Found[int]]:
         views = find_views(line.spaced)
         if views:
             yield Found(views.count, f"label:{views.label}", views.certainty * _PLACES[where])
-        elif where != "text":
-            yield from _beside_icon(line)
+        elif where != "text" and (counted := count_by_icon(line)):
+            yield Found(counted[0], f"structure:{counted[1]}", 0.8)
     for fact in reading.data.of("views"):
         count = parse_count(fact.value)
         if count is not None:
             yield Found(count, fact.rule, 0.7)
-
-
-def _beside_icon(line: Line) -> Iterator[Found[int]]:
-    """A bare number after an eye, or in an element that is named for views."""
-    eye = False
-    for text, _, found in line.pieces:
-        bare = text.strip(" \t\r\n\xa0|()")
-        if found & hints.EYE and not bare:
-            eye = True
-        elif bare:
-            count = parse_count(bare)
-            named = found & hints.VIEWS or line.box.hints & hints.VIEWS
-            if count is not None and (eye or named):
-                yield Found(count, "structure:eye" if eye else "structure:named-views", 0.8)
-            eye = False
 
 
 def _last(reading: Reading) -> list[tuple[str, Line]]:

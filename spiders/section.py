@@ -47,8 +47,7 @@ def _candidates(reading: Reading) -> Iterator[Found[str]]:
 
 
 def _named_category(line: Line) -> bool:
-    marks = line.hints | line.box.hints
-    return bool(marks & hints.SECTION) and not marks & hints.FURNITURE and line.mostly_linked
+    return bool((line.hints | line.box.hints) & hints.SECTION) and line.mostly_linked
 
 
 def _breadcrumb(reading: Reading, title: str) -> Iterator[Found[str]]:
@@ -68,15 +67,8 @@ def _breadcrumb(reading: Reading, title: str) -> Iterator[Found[str]]:
 
 
 def _in_breadcrumb(line: Line) -> bool:
-    for box in line.box.ancestors():
-        names = (
-            f"{box.element.get('class')} {box.element.get('id')} {box.element.get('aria-label')}"
-        )
-        if "breadcrumb" in names.lower():
-            return True
-        if box.depth < line.box.depth - 4:
-            break
-    return False
+    boxes = list(line.box.ancestors())[:5]
+    return bool(line.hints & hints.BREADCRUMB) or any(b.hints & hints.BREADCRUMB for b in boxes)
 
 
 def _steps(line: Line) -> list[str]:

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from spiders import hints
+from spiders.about import is_about
 from spiders.body import Body, worth
-from spiders.counts import find_views, is_site_counter
-from spiders.dates import parse_date
 from spiders.found import Found
 from spiders.furniture import is_tool
 from spiders.headline import key
@@ -103,16 +101,6 @@ class Story:
                 seen.add(image.url)
                 caption = self.captions.get(place)
                 yield Image(url=image.url, alt=image.alt, caption=caption.text if caption else None)
-
-
-def is_about(line: Line) -> bool:
-    """Whether the line speaks of the article (date, readers, tools) rather than being its text."""
-    if len(line.text) > 160:
-        return False
-    if is_tool(line) or (line.hints | line.box.hints) & hints.PAGER:
-        return True
-    spaced = line.spaced
-    return bool(parse_date(spaced) or find_views(spaced) or is_site_counter(spaced))
 
 
 def _weighed(line: Line, credit: Credit) -> Found[Credit]:

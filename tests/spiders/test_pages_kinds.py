@@ -1,0 +1,214 @@
+"""Pages that are no article are told apart by name; articles that speak of such things are articles."""
+# ruff: noqa: E501  markup stands as sites print it
+
+import pytest
+from portal import PARAGRAPHS, PROSE, TITLE, portal
+
+from spiders.items import NotAnArticleError, PageKind
+from spiders.pages.base import ArticlePage
+
+URL = "https://skhcn.example.vn/tin-tuc/tap-huan-12.html"
+
+
+def kind_of(html, url=URL):
+    with pytest.raises(NotAnArticleError) as caught:
+        ArticlePage(html.encode() if isinstance(html, str) else html, url).article()
+    assert str(caught.value).startswith(url)
+    return caught.value.kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bài viết đã bị gỡ.",
+        "Bài viết ngừng xuất bản",
+        "Không có bài viết với định danh trên",
+        "Bài viết không tồn tại hoặc đã bị xóa",
+        "Trang bạn yêu cầu không tồn tại",
+        "Không tìm thấy trang. Rất tiếc, trang bạn tìm không có trên hệ thống của chúng tôi.",
+        "Lỗi 404 - Đường dẫn không hợp lệ hoặc đã thay đổi",
+        "Nội dung này không còn tồn tại hoặc bạn không có quyền xem.",
+        "The page you are looking for cannot be found.",
+        "Không có dữ liệu",
+        "Thông tin đang được cập nhật. Chưa có bài viết nào trong chuyên mục này.",
+    ],
+)
+def test_an_article_that_is_gone_is_said_so_with_status_200(text):
+    assert kind_of(portal(f"<div class='content'><h3>{text}</h3></div>")) is PageKind.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        (
+            "<html><head><title>Hãy đợi...</title></head><body><p>Hãy đợi...</p><p>Hệ thống phát hiện bạn truy cập quá nhanh.</p></body></html>",
+            PageKind.CHALLENGE,
+        ),
+        (
+            '<html><body><script>document.cookie="D1N=0a1b2c"+"; path=/";window.location.reload(true);</script></body></html>',
+            PageKind.CHALLENGE,
+        ),
+        (
+            "<html><head><title>Just a moment...</title></head><body><h1>skhcn.example.vn</h1><p>Checking your browser before accessing.</p></body></html>",
+            PageKind.CHALLENGE,
+        ),
+        (
+            "<html><head><title>Runtime Error</title></head><body><h1>Server Error in '/' Application.</h1><h2>Runtime Error</h2><p>Description: An application error occurred on the server.</p></body></html>",
+            PageKind.ERROR,
+        ),
+        (
+            "<br /><b>Fatal error</b>: Uncaught mysqli_sql_exception: Access denied for user in /var/www/html/index.php:12<br />Stack trace: #0",
+            PageKind.ERROR,
+        ),
+        (
+            "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>",
+            PageKind.ERROR,
+        ),
+        (
+            "<html><head><title>Welcome to nginx!</title></head><body><h1>Welcome to nginx!</h1><p>If you see this page, the nginx web server is successfully installed.</p></body></html>",
+            PageKind.ERROR,
+        ),
+        (
+            "<html><head><title>IIS Windows Server</title></head><body><img src='iisstart.png'></body></html>",
+            PageKind.ERROR,
+        ),
+        (
+            "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1><p>The requested URL was not found on this server.</p></body></html>",
+            PageKind.NOT_FOUND,
+        ),
+        (
+            "<html><head><title>Thông báo</title></head><body><h1>Website đang bảo trì</h1><p>Hệ thống đang được nâng cấp, xin quý vị quay lại sau.</p></body></html>",
+            PageKind.MAINTENANCE,
+        ),
+        (
+            "<html><head><title>Đăng nhập</title></head><body><form><h2>Đăng nhập hệ thống</h2><label>Tên đăng nhập</label><input type=text><label>Mật khẩu</label><input type=password><button>Đăng nhập</button></form></body></html>",
+            PageKind.LOGIN,
+        ),
+        (
+            "<html><head><title>example.vn</title></head><body><h1>example.vn</h1><p>This domain is for sale! Buy this domain.</p></body></html>",
+            PageKind.PARKED,
+        ),
+        (
+            "<html><head><title>App</title></head><body><div id='root'></div><noscript>You need to enable JavaScript to run this app.</noscript><script src='/app.js'></script></body></html>",
+            PageKind.EMPTY,
+        ),
+        ("", PageKind.EMPTY),
+        ("   \n ", PageKind.EMPTY),
+    ],
+)
+def test_messages_of_servers_and_guards_are_told_apart(html, kind):
+    assert kind_of(html) is kind
+
+
+def test_gambling_on_a_lapsed_name_is_a_parked_page():
+    spam = "".join(
+        f"<h2>Nhà cái uy tín số {n}</h2><p>Casino trực tuyến, tài xỉu, nổ hũ, bắn cá đổi thưởng, soi kèo bóng đá, "
+        f"khuyến mãi nạp lần đầu lớn nhất dành cho người chơi mới đăng ký tài khoản hôm nay.</p>"
+        for n in range(1, 6)
+    )
+    assert (
+        kind_of(portal(f"<h1>Nhà cái hàng đầu châu Á với tỷ lệ cược tốt</h1>{spam}"))
+        is PageKind.PARKED
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Thông báo bảo trì hệ thống một cửa điện tử của tỉnh",
+            "Hệ thống một cửa điện tử sẽ tạm ngừng để nâng cấp từ 20h ngày 30/3/2024 đến 6h ngày 31/3/2024, mong các đơn vị thông cảm.",
+        ),
+        (
+            "Cảnh báo trang web giả mạo yêu cầu đăng nhập tài khoản ngân hàng",
+            "Thời gian gần đây xuất hiện trang web giả mạo, không tồn tại trong danh sách được cấp phép, yêu cầu người dân đăng nhập tài khoản.",
+        ),
+        (
+            "Xử phạt nhóm tổ chức cá cược, casino trực tuyến qua mạng viễn thông",
+            "Công an tỉnh phối hợp với Sở triệt phá đường dây cá cược bóng đá, casino, tài xỉu, lô đề online trên không gian mạng.",
+        ),
+    ],
+)
+def test_an_article_about_such_things_is_an_article(title, text):
+    html = portal(
+        f"<h1>{title}</h1><div class='date'>25/03/2024 08:10</div><div class='c'><p>{text}</p></div>",
+        title=title,
+    )
+    article = ArticlePage(html.encode(), URL).article()
+    assert article.title == title
+    assert article.body_text == text
+
+
+def cards(count):
+    return "".join(
+        f"""<div class="item"><h3><a href="/tin-tuc/bai-viet-ve-nong-nghiep-so-{n}.html">Hội nghị bàn giải pháp nhân rộng mô hình số {n}</a></h3>
+        <span class="date">{n:02}/03/2024</span><p>Ngày {n}/3, tại hội trường Sở đã diễn ra hội nghị bàn giải pháp nhân rộng mô hình trồng nấm rơm ở các xã ven sông với nhiều đại biểu.</p></div>"""
+        for n in range(1, count + 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        f"<h1>Tin tức - Sự kiện</h1><div class='list'>{cards(10)}</div>",
+        f"<div class='cate'>Tin tức</div><div class='list'>{cards(5)}</div><div class='pager'>1 <a href='?p=2'>2</a></div>",
+        f"<h1>Từ khóa: nấm rơm</h1><div>{cards(6)}</div>",
+        f"<h1>Kết quả tìm kiếm cho “nấm rơm”</h1><div>{cards(8)}</div>",
+    ],
+)
+def test_a_list_is_no_article(main):
+    assert kind_of(portal(main), "https://skhcn.example.vn/tin-tuc/") is PageKind.LISTING
+
+
+def test_a_flat_list_without_boxes_is_no_article():
+    flat = "".join(
+        f"""<a href="/vi/chi-tiet-tin/id/{n}"><b>Hội nghị bàn giải pháp nhân rộng mô hình số {n}</b></a> ({n:02}/03/2024)<br>
+        Ngày {n}/3, tại hội trường Sở đã diễn ra hội nghị bàn giải pháp nhân rộng mô hình trồng nấm rơm ở các xã.<br>"""
+        for n in range(1, 11)
+    )
+    assert (
+        kind_of(portal(f"<div class='main'>{flat}</div>"), "https://skhcn.example.vn/vi/tin")
+        is PageKind.LISTING
+    )
+
+
+def test_a_short_notice_beside_many_lists_is_an_article():
+    html = portal(
+        f"""<h1>Thông báo lịch tiếp công dân tháng 4</h1><p class="date">01/04/2024</p>
+        <div class="content">Sở thông báo lịch tiếp công dân tháng 4 năm 2024 như tệp đính kèm.</div>
+        <div class="other"><h3>Các tin khác</h3>{cards(8)}</div>""",
+        title="Thông báo lịch tiếp công dân tháng 4",
+    )
+    article = ArticlePage(
+        html.encode(), "https://skhcn.example.vn/thong-bao/lich-tiep-cong-dan-thang-4-88"
+    ).article()
+    assert article.body_text == "Sở thông báo lịch tiếp công dân tháng 4 năm 2024 như tệp đính kèm."
+
+
+def test_a_long_article_below_a_login_form_is_an_article():
+    html = portal(
+        f"<form>Đăng nhập <input type='password'></form><h1>{TITLE}</h1>{PARAGRAPHS}", title=TITLE
+    )
+    assert ArticlePage(html.encode(), URL).article().body_text == "\n\n".join(PROSE)
+
+
+@pytest.mark.parametrize(
+    ("html", "figures"),
+    [
+        ("<p>" + "a " * 25_000_000, "50,000,003 characters"),
+        ("<div>" * 100_000 + "sâu", "nested deeper"),
+        ("<p>x" * 150_000, "150,002 elements"),
+    ],
+)
+def test_what_is_too_large_is_refused_with_figures(html, figures):
+    with pytest.raises(NotAnArticleError, match=figures) as caught:
+        ArticlePage(html, URL).article()
+    assert caught.value.kind is PageKind.ERROR
+
+
+def test_fifty_thousand_links_are_a_list():
+    html = "<h1>Sơ đồ trang</h1>" + "".join(
+        f"<a href='/tin/bai-viet-ve-nong-nghiep-{n}'>Hội nghị nông nghiệp lần thứ {n}</a><br>"
+        for n in range(50_000)
+    )
+    assert kind_of(html, "https://skhcn.example.vn/so-do") is PageKind.LISTING
