@@ -69,7 +69,7 @@ def parse_count(text: str) -> int | None:
 
     Decimals, dates, and numbers of more than nine digits are no counts.
     """
-    match = _COUNT.fullmatch(fold(clean(text)))
+    match = _COUNT.fullmatch(fold(clean(text))) if len(text) <= _LONGEST_LINE else None
     return _value(match) if match else None
 
 

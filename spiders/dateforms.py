@@ -22,7 +22,7 @@ _EN = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _WEEKDAY = (
-    rf"thu{_GAP}(?:hai|ba|tu|nam|sau|bay|[2-7])|t\s?[2-7]|chu{_GAP}nhat|cn|"
+    rf"thu{_GAP}(?:hai|ba|tu|nam|sau|bay|[2-7])|t\s?[2-7]|chua?{_GAP}nhat|cn|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?=[\s,.])"
 )
 # No longer number, version or address goes on before or after, and no document number after.
@@ -61,7 +61,7 @@ _LED_BY_WORD = {
     "tmy": rf"thang{_GAP}{_MONTH}(?P<nam>{_GAP}[,/-]|{_GAP}nam(?![a-z]))?{_GAP}(?<![0-9a-z])"
     rf"(?P<y>{_YYYY}){_RIGHT}",
     "near": rf"(?P<near>hom\s(?:nay|qua|kia)|today|yesterday){_END}",
-    "weekday": rf"(?P<weekday>{_WEEKDAY}){_END}",
+    "weekday": rf"(?<!lan )(?<!hop )(?P<weekday>{_WEEKDAY}){_END}",
     "zone": rf"(?:(?:gmt|utc)\s?\+\s?0?7(?::?00)?|ict){_END}",
     "readers": rf"(?:(?:so )?(?:luot|lan) (?:xem|doc)(?: tin| bai)?|da xem|xem|views?)"
     rf"\s?:?\s?{_COUNT}",

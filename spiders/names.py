@@ -18,6 +18,7 @@ from spiders.namewords import (
 )
 from spiders.text import clean, fold, tone_key
 
+_LONGEST = 240
 _TITLES = re.compile(
     r"(?:(?:PGS|GS|TSKH|TS|T[hH][sS]|Th\.[sS]|CN|KS|BS|DS|LS|NCS|PV|CTV|BTV)\b\.?,? ?|"
     r"(?:[Pp]hóng viên|[Cc]ộng tác viên|[Bb]iên tập viên|[Nn]hà báo|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|"
@@ -35,7 +36,7 @@ _BARE_GIVEN = frozenset(map(fold, GIVEN))
 
 def is_person(text: str) -> bool:
     """A name of two to five capitalised syllables, a pen-name, or initials (``K.Oanh``, ``PV``)."""
-    name = clean(text).strip(" .,")
+    name = _bare(text)
     if not 1 < len(name) <= 40:
         return False
     if fold(name) in _PEN_NAMES or _is_initials(name):
@@ -50,7 +51,7 @@ def is_person(text: str) -> bool:
 
 def is_surely_person(text: str) -> bool:
     """Of what ``is_person`` accepts, whether it can hardly be anything else than a name."""
-    name = clean(text).strip(" .,")
+    name = _bare(text)
     if "." in name or fold(name) in _PEN_NAMES:
         return True
     first, *others = _TITLES.sub("", name, count=1).split() or [""]
@@ -59,7 +60,7 @@ def is_surely_person(text: str) -> bool:
 
 def is_unit(text: str) -> bool:
     """An office, a department, an institute: its kind comes first, and nothing is told of it."""
-    unit = clean(text).strip(" .,")
+    unit = _bare(text)
     if not 2 < len(unit) <= 120 or not unit[0].isupper() or not UNITS.begin(unit):
         return False
     if " " not in unit:
@@ -74,7 +75,7 @@ def is_publication(text: str, *, alone: bool = False) -> bool:
 
     ``alone`` is without a label: ``Lao động`` is then a word like any other.
     """
-    name = clean(text).strip(" .,")
+    name = _bare(text)
     if not 2 < len(name) <= 100 or name.count(" ") >= 14:
         return False
     if fold(name) in PRESS_NAMES or DOMAIN.fullmatch(name):
@@ -88,6 +89,11 @@ def host_of(text: str) -> str | None:
     """The host of an address that is printed instead of a name, without ``www``."""
     match = DOMAIN.fullmatch(text.strip(" .,/"))
     return match[1].lower() if match else None
+
+
+def _bare(text: str) -> str:
+    """Without the stop or comma at its end; nothing of what is too long for any name."""
+    return clean(text).strip(" .,") if len(text) <= _LONGEST else ""
 
 
 def _is_initials(name: str) -> bool:

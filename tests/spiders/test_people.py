@@ -264,7 +264,8 @@ def test_an_address_is_named_by_its_host(text, host):
 
 PIECES = st.sampled_from(
     ["Tác giả", "Nguồn", "Theo", "Tin, ảnh", ":", " ", "(", ")", " - ", "Lan Anh", "PV", "Vũ Hà",
-     "Phòng QLKH", "Báo Nhân Dân", "vnexpress.net", "/", ", ", "Ngày đăng: 16/05/2024", "admin", "."]
+     "Phòng QLKH", "Báo Nhân Dân", "vnexpress.net", "/", ", ", "Ngày đăng: 16/05/2024", "admin",
+     "."]
 )  # fmt: skip
 LINES = st.text() | st.lists(PIECES, max_size=12).map("".join)
 
