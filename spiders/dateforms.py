@@ -50,7 +50,8 @@ _LED_BY_DIGIT = {
     "ago": rf"(?<![0-9a-z_])(?P<n>[0-9]{{1,3}})\s(?P<unit>giay|phut|gio|tieng|ngay|tuan|thang|"
     rf"(?:second|minute|hour|day|week|month)s?)\s(?:truoc|ago){_END}",
     "readers": rf"{_COUNT}\s(?:luot (?:xem|doc)|views?|binh luan){_END}",
-    "time": rf"(?:(?<![0-9a-z_:.,])|(?<=[/.-]{_YYYY})|(?<=[a-z],))(?P<hour>{_DD})"
+    "time": rf"(?:(?<![0-9a-z_:.,])|(?<=[/.-]{_YYYY})|(?<=[a-z],)"
+    rf"|(?<={_YYYY},))(?P<hour>{_DD})"
     rf"(?:\s?(?::|g|h|gio){_GAP}(?P<minute>[0-9]{{2}})(?:\s?(?::|phut|p|'){_GAP}"
     rf"(?:(?P<second>[0-9]{{2}})(?:\.[0-9]{{1,9}})?(?:\s?giay)?)?)?|\s?(?:h|gio))(?![0-9])"
     rf"(?:\s{{0,2}}(?P<half>a\.?m|p\.?m|sa|ch|sang|trua|chieu|toi)\b\.?)?{_END}",
@@ -85,6 +86,7 @@ TOKEN = re.compile(
 """Tokens of a date line; ``lastgroup`` names the form, its parts are groups such as ``d_n_dmy``."""
 
 DAYS = frozenset({"dmy", "ymd", "dtmy", "tmdy", "dby", "bdy", "tmy", "my"})
+NUMERIC = frozenset({"dmy", "ymd", "my"})
 RELATIVE = frozenset({"ago", "near"})
 
 _MARKS = r"[\s,;|\-()\[\]:@•·*.~>»/]"
@@ -95,7 +97,7 @@ JOINT = re.compile(_JOINTS)
 LABELLED = re.compile(rf"(?<![0-9a-z_])(?P<label>{LABEL}){_END}(?={_JOINTS}\Z)")
 UNKNOWN_LABEL = re.compile(r"(?:\A|[|•·])\s*(?P<label>[^\s|•·:][^|•·:]{1,40}):[\s(\[]*(?:ngay )?\Z")
 
-ORNAMENT = re.compile(rf"(?:{_MARKS}|[^\w\s]|[\ue000-\uf8ff])*(?:ngay|luc|vao|hoi|on)?{_MARKS}*")
+ORNAMENT = re.compile(r"\W*(?:(?:ngay|luc|vao|hoi|on)(?!\w)\W*)?")
 PLACE = re.compile(r"[\s(]*[^\W\d_][\w.\- ]{1,40}, ?(?:ngay ?)?")
 NUMBERED = re.compile(r"(?<!\w)[sS][ốỐ]\s?:?\s?\Z")
 """Before folding: what follows ``số`` is a document's number."""

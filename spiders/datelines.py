@@ -15,6 +15,7 @@ from spiders.dateforms import (
     JOINT,
     LABELLED,
     NUMBERED,
+    NUMERIC,
     ORNAMENT,
     PLACE,
     PLAIN,
@@ -125,7 +126,8 @@ class DateLine:
             return DateGroup(day, token.start, token.end, clock=clock)
         if token.kind not in DAYS or (token.kind == "my" and not self._begins(token)):
             return None
-        if NUMBERED.search(self.text, max(0, token.start - 5), token.start):
+        numbers = NUMBERED.search(self.text, max(0, token.start - 5), token.start)
+        if numbers and token.kind in NUMERIC:
             return None
         printed = day_of(token.match, self.text[token.start : token.end])
         return DateGroup(printed, token.start, token.end) if printed else None

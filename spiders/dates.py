@@ -28,7 +28,7 @@ _DIGIT = re.compile(r"\d")
 
 def find_dates(text: str, *, fetched_at: datetime | None = None) -> list[PrintedDate]:
     """All dates of a line, in order; relative ones (``3 giờ trước``) only with ``fetched_at``."""
-    return _believed(_read(text, fetched_at)) if _may_hold_date(text, fetched_at) else []
+    return _believed(DateLine(text, fetched_at)) if _may_hold_date(text, fetched_at) else []
 
 
 def parse_date(text: str, *, fetched_at: datetime | None = None) -> PrintedDate | None:
@@ -39,7 +39,7 @@ def parse_date(text: str, *, fetched_at: datetime | None = None) -> PrintedDate 
     """
     if len(text) > _LONGEST_LINE or not _may_hold_date(text, fetched_at):
         return None
-    line = _read(text, fetched_at)
+    line = DateLine(text, fetched_at)
     dates = _believed(line)
     if not dates or not line.says_nothing_else():
         return None
@@ -51,7 +51,7 @@ def why_not(text: str, *, fetched_at: datetime | None = None) -> str | None:
     """Why something of a date's shape on this line is none: impossible, zero, out of range."""
     if not _may_hold_date(text, fetched_at):
         return None
-    line = _read(text, fetched_at)
+    line = DateLine(text, fetched_at)
     doubts = ((_doubt(group, fetched_at), group) for group in line.groups)
     return next((f"{why} ({line.text[g.start : g.end]})" for why, g in doubts if why), None)
 
@@ -63,10 +63,6 @@ def is_modified_label(label: str) -> bool:
 
 def _may_hold_date(text: str, fetched_at: datetime | None) -> bool:
     return _DIGIT.search(text) is not None or (fetched_at is not None and len(text) < 80)
-
-
-def _read(text: str, fetched_at: datetime | None) -> DateLine:
-    return DateLine(text, fetched_at)
 
 
 def _believed(line: DateLine) -> list[PrintedDate]:

@@ -20,11 +20,11 @@ from spiders.text import clean, fold, tone_key
 
 _LONGEST = 240
 _TITLES = re.compile(
-    r"(?:(?:PGS|GS|TSKH|TS|T[hH][sS]|Th\.[sS]|CN|KS|BS|DS|LS|NCS|PV|CTV|BTV)\b\.?,? ?|"
+    r"\A(?:(?:PGS|GS|TSKH|TS|T[hH][sS]|Th\.[sS]|CN|KS|BS|DS|LS|NCS|PV|CTV|BTV)\b\.?,? ?|"
     r"(?:[Pp]hóng viên|[Cc]ộng tác viên|[Bb]iên tập viên|[Nn]hà báo|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|"
     r"[Kk]ỹ sư|[Cc]ử nhân|Ông|Bà|[Đđ]/c|[Đđ]ồng chí) ){1,4}"
 )
-_SYLLABLE = re.compile(r"[^\W\d_a-z][^\W\d_]{0,6}")
+_SYLLABLE = re.compile(r"[^\W\d_]{1,7}")
 _INITIALS = re.compile(r"(?:[^\W\d_]h?\. ?){1,4}[^\W\d_]{0,7}")
 _NO_INITIALS = frozenset({"tp", "ts", "th.s", "q", "p", "tx", "tt", "h", "x", "tr", "stt"})
 _PEN_NAMES = frozenset({
@@ -41,8 +41,8 @@ def is_person(text: str) -> bool:
         return False
     if fold(name) in _PEN_NAMES or _is_initials(name):
         return True
-    syllables = _TITLES.sub("", name, count=1).split()
-    if not 2 <= len(syllables) <= 5 or not all(map(_SYLLABLE.fullmatch, syllables)):
+    syllables = _TITLES.sub("", name).split()
+    if not 2 <= len(syllables) <= 5 or not all(map(_is_capitalised, syllables)):
         return False
     if NO_NAMES.begin(" ".join(syllables)):
         return False
@@ -54,7 +54,7 @@ def is_surely_person(text: str) -> bool:
     name = _bare(text)
     if "." in name or fold(name) in _PEN_NAMES:
         return True
-    first, *others = _TITLES.sub("", name, count=1).split() or [""]
+    first, *others = _TITLES.sub("", name).split() or [""]
     return bool(others) and (len(others) > 1 or tone_key(first) in FAMILIES - WEAK_FAMILIES)
 
 
@@ -94,6 +94,10 @@ def host_of(text: str) -> str | None:
 def _bare(text: str) -> str:
     """Without the stop or comma at its end; nothing of what is too long for any name."""
     return clean(text).strip(" .,") if len(text) <= _LONGEST else ""
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and _SYLLABLE.fullmatch(word) is not None
 
 
 def _is_initials(name: str) -> bool:

@@ -80,8 +80,12 @@ PRESS_WORDS = frozenset({
     "zing", "dai doan ket", "cong thuong", "dang cong san", "kinh te do thi", "tin tuc",
     "to quoc", "vista",
 })  # fmt: skip
+# Ends that sites have: ``K.Oanh`` is a person.
 DOMAIN = re.compile(
-    r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6})(?:/\S*)?", re.IGNORECASE
+    r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*"
+    r"\.(?:vn|com|net|org|info|edu|gov|int|tv|eu|uk|us|au|jp|kr|cn|fr|de|sg|la|kh|asia|news|io))"
+    r"(?:/\S*)?",
+    re.IGNORECASE,
 )
 
 NO_NAMES = Phrases(

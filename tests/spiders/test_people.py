@@ -45,6 +45,7 @@ def signature(text: str) -> tuple[str | None, str | None] | None:
         ("Nguồn: Tạ Thị Tuyết Mai", "Tạ Thị Tuyết Mai"),
         ("Nguồn: Chi cục Tiêu chuẩn Đo lường Chất lượng", "Chi cục Tiêu chuẩn Đo lường Chất lượng"),
         ("Nguồn: Lê Hoa, Chi cục TĐC", "Lê Hoa, Chi cục TĐC"),
+        ("Nguồn: K.Oanh", "K.Oanh"),
     ],
 )
 def test_who_wrote_or_posted_is_the_author(line, author):
@@ -244,7 +245,9 @@ def test_marks_tell_persons_from_units_and_newspapers():
     assert is_publication("Báo Ảnh")
 
 
-@pytest.mark.parametrize("name", ["Hoà", "Nguyễn", "nguyễn văn sinh", "Lãnh đạo Sở", "A", "2024"])
+@pytest.mark.parametrize(
+    "name", ["Hoà", "Nguyễn", "nguyễn văn sinh", "đỗ ánh", "Lãnh đạo Sở", "A", "2024"]
+)
 def test_other_words_are_no_persons(name):
     assert not is_person(name)
 
