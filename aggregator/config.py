@@ -52,6 +52,14 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from None
+    return value
+
+
 Duration = Annotated[timedelta, BeforeValidator(_duration), Field(gt=timedelta(0))]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 
@@ -91,6 +99,8 @@ class SourceConfig(Section):
     enabled: bool = True
     base_url: WebAddress | None = None
     start_urls: list[str] | None = Field(default=None, min_length=1)
+    article_urls: Annotated[str, AfterValidator(_pattern)] | None = None
+    """What the addresses of articles match, where lists are read wrongly without."""
     sections: dict[str, str] | None = None
     """Name of a section → its list page."""
     delay: float | None = Field(default=None, ge=0)

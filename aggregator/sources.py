@@ -80,6 +80,9 @@ def _configured(spider: type[DepartmentSpider], source: SourceConfig) -> type[De
         for key, attribute in OVERRIDES.items()
         if getattr(source, key) is not None
     }
+    if source.article_urls is not None:
+        pattern = {"link_pattern": source.article_urls}
+        changed["listing_page"] = type("ConfiguredListing", (spider.listing_page,), pattern)
     settings: dict[str, Any] = {"DOWNLOAD_VERIFY_CERTIFICATES": source.verify_tls}
     if source.delay is not None:
         settings |= {"DOWNLOAD_DELAY": source.delay, "AUTOTHROTTLE_ENABLED": source.delay > 0}

@@ -9,7 +9,11 @@ from spiders.headline import PORTAL, key
 from spiders.outline import Line
 from spiders.people import Credit, is_person, is_unit, parse_credit
 from spiders.reading import Reading
+from spiders.story import is_apart, signature
 from spiders.text import fold
+
+UNDER = 3
+"""Lines under a text among which its signature stands."""
 
 
 def author(reading: Reading) -> Found[str] | None:
@@ -37,6 +41,15 @@ def _credits(reading: Reading) -> Iterator[Found[Credit]]:
             yield from _on_line(line)
     if reading.story:
         yield from (found for _, found in reading.story.closing)
+    yield from _under(reading)
+
+
+def _under(reading: Reading) -> Iterator[Found[Credit]]:
+    """A signature set apart right under the text, outside the element that holds it."""
+    for line in reading.tail[:UNDER]:
+        credit = signature(line) if is_apart(line) else None
+        if credit:
+            yield Found(credit, "structure:signature", credit.certainty)
 
 
 def _on_line(line: Line) -> Iterator[Found[Credit]]:

@@ -74,7 +74,7 @@ class Story:
         for line in reversed(self._prose[1:][-LAST:]):
             if len(line.text) > 120:
                 break
-            credit = parse_signature(line.text)
+            credit = signature(line)
             if credit:
                 found.append((line, _weighed(line, credit)))
         return found
@@ -106,8 +106,26 @@ class Story:
 def _weighed(line: Line, credit: Credit) -> Found[Credit]:
     if credit.label is not None:
         return Found(credit, f"label:{credit.label}", credit.certainty)
-    apart = 0.1 if line.bold or is_right(line) else 0.0
+    apart = 0.1 if is_apart(line) else 0.0
     return Found(credit, "structure:signature", min(1.0, credit.certainty + apart))
+
+
+def signature(line: Line) -> Credit | None:
+    """What a line signs: a pen name too, where the line is set apart for it."""
+    credit = parse_signature(line.text)
+    if credit is None and is_apart(line) and _is_pen_name(line.text):
+        return Credit(author=line.text, source=None, certainty=0.7, label=None)
+    return credit
+
+
+def _is_pen_name(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 3 and all(word.isalpha() and word.istitle() for word in words)
+
+
+def is_apart(line: Line) -> bool:
+    """Whether it is set as signatures are: bold, or to the right."""
+    return line.bold or is_right(line)
 
 
 def is_right(line: Line) -> bool:

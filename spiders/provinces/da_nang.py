@@ -1,9 +1,9 @@
 """Sở Khoa học và Công nghệ Đà Nẵng: Liferay with the news portlet of the city's DNICT."""
 
-from spiders.base import DepartmentSpider
+from spiders.platforms.liferay_dnict import LiferayDnictSpider
 
 
-class DaNangSpider(DepartmentSpider):
+class DaNangSpider(LiferayDnictSpider):
     """List 12538 is the one category whose address is known."""
 
     name = "da-nang"

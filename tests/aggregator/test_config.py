@@ -50,6 +50,7 @@ def test_the_environment_overrides_the_file(monkeypatch):
         ("base_url = 'ftp://a'", ["base_url = 'ftp://a'", "http"]),
         ("[crawl]\ndelay = 0", ["delay", "loopback"]),
         ("[sources.da-nang]\nbase_url = 'https://a.vn'\ndelay = 0", ["da-nang.delay", "loopback"]),
+        ("[sources.hue]\narticle_urls = '('", ["hue.article_urls = '('", "regular expression"]),
         ("[crawl", ["mine.toml: not TOML"]),
     ],
 )
