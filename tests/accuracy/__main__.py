@@ -10,7 +10,7 @@ from tests.accuracy.saved import SavedPage, saved_pages, write_not_yet
 from tests.accuracy.score import Score, score
 from tests.accuracy.tables import OWN, report
 
-LIBRARIES = ("trafilatura", "newspaper")
+LIBRARIES = ("trafilatura", "newspaper4k")
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 

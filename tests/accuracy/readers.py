@@ -28,9 +28,11 @@ def learnt(page: SavedPage) -> Reading:
 
 def libraries() -> Mapping[str, Reader]:
     """The other tools that are installed here, by name."""
-    known = {"trafilatura": _with_trafilatura, "newspaper": _with_newspaper}
-    found = {name: (_module(name), reader) for name, reader in known.items()}
-    return {name: _bound(module, reader) for name, (module, reader) in found.items() if module}
+    known = {
+        "trafilatura": (_module("trafilatura"), _with_trafilatura),
+        "newspaper4k": (_module("newspaper"), _with_newspaper),
+    }
+    return {name: _bound(module, reader) for name, (module, reader) in known.items() if module}
 
 
 def _read(page: SavedPage, learned: Learned | None) -> Reading:
