@@ -1,10 +1,11 @@
-"""Lines that speak of an article rather than being its text: dates, readers, tools."""
+"""Lines that speak of an article rather than being its text: dates, readers, posters, tools."""
 
 from spiders import hints
 from spiders.counts import find_views, is_site_counter, parse_count
-from spiders.dates import parse_date
+from spiders.dates import find_dates, parse_date
 from spiders.furniture import is_tool
 from spiders.outline import Line
+from spiders.remarks import parts
 
 LONGEST = 160
 
@@ -17,8 +18,25 @@ def is_about(line: Line) -> bool:
         return True
     if not any(char.isalpha() for char in line.text):
         return True
+    return says_when_or_how_often(line)
+
+
+def says_when_or_how_often(line: Line) -> bool:
+    """Whether the line states a date, a number of readers, or both, and no sentence around them."""
     spaced = line.spaced
-    return bool(parse_date(spaced) or find_views(spaced) or is_site_counter(spaced))
+    if not any(char.isdigit() for char in spaced):
+        return False
+    if parse_date(spaced) or find_views(spaced) or is_site_counter(spaced):
+        return True
+    if any(parse_date(part) for part in parts(line) if len(part) <= 60):
+        return True
+    dates = find_dates(spaced)
+    return any(date.role in ("published", "modified") or _ends(spaced, date.end) for date in dates)
+
+
+def _ends(text: str, end: int) -> bool:
+    """``Gửi bởi … vào T2, 30/09/2019 - 16:48``: a short line that ends with its date."""
+    return len(text) <= 90 and end >= len(text) - 1 and text[-1] not in ".!?"
 
 
 def count_by_icon(line: Line) -> tuple[int, str] | None:

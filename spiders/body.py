@@ -8,7 +8,8 @@ boxes that hold its prose say where it really begins and ends.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spiders.furniture import heads_other_news, is_imprint, is_tool
+from spiders.about import LONGEST, says_when_or_how_often
+from spiders.furniture import heads_comments, heads_other_news, is_imprint, is_tool
 from spiders.outline import Box, Line
 from spiders.urls import is_document
 
@@ -35,13 +36,24 @@ def worth(line: Line) -> float:
         return -min(size, 40) * 0.5
     if line.mostly_linked:
         return 0.0 if links_documents(line) else -min(size, 120) * 0.8
-    if size <= 60 and heads_other_news(line.text):
-        return -200.0
+    if size <= 60 and (cost := _cost_of_heading(line.text)):
+        return -cost
     if line.box.carded:
         return -min(size, 60) * 0.5
-    if not _is_prose(line, size):
-        return 0.0
-    return -60.0 if is_tool(line) or is_imprint(line.text) else float(size - line.linked)
+    return _worth_of_words(line, size) if _is_prose(line, size) else 0.0
+
+
+def _cost_of_heading(text: str) -> float:
+    """Comments end a text for good, a list of other news may stand in the middle of it."""
+    if heads_comments(text):
+        return 2 * SLACK
+    return 200.0 if heads_other_news(text) else 0.0
+
+
+def _worth_of_words(line: Line, size: int) -> float:
+    if is_tool(line) or is_imprint(line.text):
+        return -60.0
+    return 0.0 if size <= LONGEST and says_when_or_how_often(line) else float(size - line.linked)
 
 
 def _is_prose(line: Line, size: int) -> bool:

@@ -9,7 +9,6 @@ from spiders.headline import PORTAL, key
 from spiders.outline import Line
 from spiders.people import Credit, is_person, is_unit, parse_credit
 from spiders.reading import Reading
-from spiders.story import is_apart, signature
 from spiders.text import fold
 
 UNDER = 3
@@ -36,27 +35,18 @@ def source_credit(reading: Reading) -> Found[str] | None:
 
 
 def _credits(reading: Reading) -> Iterator[Found[Credit]]:
-    for _, line in reading.around():
-        if len(line.text) <= 240:
-            yield from _on_line(line)
+    for remark in reading.remarks:
+        credit = parse_credit(remark.text)
+        if credit:
+            yield Found(credit, f"label:{credit.label}", credit.certainty)
+        elif remark.whole:
+            yield from _named_on(remark.line)
     if reading.story:
         yield from (found for _, found in reading.story.closing)
-    yield from _under(reading)
 
 
-def _under(reading: Reading) -> Iterator[Found[Credit]]:
-    """A signature set apart right under the text, outside the element that holds it."""
-    for line in reading.tail[:UNDER]:
-        credit = signature(line) if is_apart(line) else None
-        if credit:
-            yield Found(credit, "structure:signature", credit.certainty)
-
-
-def _on_line(line: Line) -> Iterator[Found[Credit]]:
-    credit = parse_credit(line.spaced)
-    if credit:
-        yield Found(credit, f"label:{credit.label}", credit.certainty)
-        return
+def _named_on(line: Line) -> Iterator[Found[Credit]]:
+    """Names in elements made for them, or after words such as ``by``."""
     after = ""
     for text, _, marks in line.pieces:
         name = " ".join(text.split())

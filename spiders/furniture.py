@@ -28,6 +28,16 @@ OTHER_NEWS = re.compile(
 )
 """The heading of a list of other pieces, or of readers' comments."""
 
+COMMENTS = re.compile(
+    r"^\W*(?:(?:gửi |viết |các |mục )?(?:ý kiến|bình luận|phản hồi|nhận xét|trao đổi)"
+    r"(?: của (?:bạn(?: đọc)?|độc giả)| bạn đọc| độc giả)?(?: về bài viết(?: này)?)?"
+    r"|(?:để lại|viết|thêm) (?:một )?(?:bình luận|phản hồi|nhận xét)"
+    r"|leave a (?:reply|comment)|comments?)"
+    r"\W*(?:\(?\d*\)?)\W*$",
+    re.IGNORECASE,
+)
+"""The heading of what readers say: nothing after it is the article's."""
+
 TOOL = re.compile(
     r"^\W*(?:(?:a\s*[-+]|[-+]\s*a|a|[-+|])(?:\s*(?:a\s*[-+]|[-+]\s*a|a|[-+|]|in|print))*"
     r"|(?:in|in (?:bài|bài viết|trang|tin|ấn)|bản in|lưu(?: bài viết)?|gửi (?:email|mail"
@@ -101,6 +111,11 @@ def _is_card(box: Box) -> bool:
 def is_tool(line: Line) -> bool:
     """Whether the line is a tool of the page (print, share, font size …)."""
     return len(line.text) <= 320 and TOOL.match(line.text) is not None
+
+
+def heads_comments(text: str) -> bool:
+    """Whether it is the heading of readers' comments, or of the form for them."""
+    return len(text) <= 60 and COMMENTS.match(text) is not None
 
 
 def heads_other_news(text: str) -> bool:

@@ -54,6 +54,12 @@ class Names:
     titles: tuple[tuple[str, str], ...]
     site: frozenset[str]
     slug: frozenset[str]
+    whole: str
+    """All titles in lower case, as they stand."""
+
+    def may_agree(self, text: str) -> bool:
+        """Whether a line's first letters stand in them: cheaper than to compare it."""
+        return text[:8].lower() in self.whole
 
     def agrees(self, line: str) -> tuple[float, str]:
         """How well a line's key agrees with them (0 to 1), and with which."""
@@ -74,7 +80,8 @@ def names_of(data: Structured, url: str) -> Names:
         for fact in facts
         if not PORTAL.match(fact.value) and key(fact.value) not in site
     )
-    return Names(titles, site, slug_words(url))
+    whole = "\n".join(fact.value.lower() for fact in facts)
+    return Names(titles, site, slug_words(url), whole)
 
 
 def slug_words(url: str) -> frozenset[str]:
@@ -137,7 +144,7 @@ def _stands_out(line: Line, names: Names) -> bool:
         return True
     if line.text.isupper():
         return True
-    return names.agrees(key(line.text))[0] > 0
+    return names.may_agree(line.text) and names.agrees(key(line.text))[0] > 0
 
 
 def _score(line: Line, text: str, names: Names) -> tuple[float, str]:

@@ -78,6 +78,7 @@ _PARKED = re.compile(
     r"|website (?:da )?bi (?:tam ngung|khoa|dinh chi)|mua ten mien"
     r"|this site is not (?:yet )?(?:published|configured)|website is not configured"
 )
+_LURES = ("nhà cái", "nha cai", "nổ hũ", "no hu", "soi kèo", "đổi thưởng", "slot game")
 _GAMBLING = re.compile(
     r"nha cai|soi keo|keo nha cai|no hu|ban ca doi thuong|game bai|da ga truc tiep|ty le cuoc"
     r"|khuyen mai nap|nap rut|tai app|link vao|uy tin so 1|slot game|nha cai uy tin|doi thuong"
@@ -128,13 +129,13 @@ def kind_of(
     reading: Reading, source: str, title: Found[str] | None, date: Found[PrintedDate] | None
 ) -> Kind | None:
     """What the page is instead of an article; ``None`` for an article."""
-    spam = _spam(reading)
-    if spam:
-        return spam
+    certain = _spam(reading) or _failure(reading)
+    if certain:
+        return certain
     evidence = _evidence(reading, title, date)
     if evidence >= ENOUGH:
         return None
-    kind = _script_challenge(source) or _message(reading) or _login(reading)
+    kind = _script_challenge(source) or _message(reading) or _login(reading) or _archive(reading)
     return kind or _list(reading, evidence) or (_empty(reading) if evidence < LITTLE else None)
 
 
@@ -150,7 +151,8 @@ def _evidence(reading: Reading, title: Found[str] | None, date: Found[PrintedDat
     if title is None:
         return evidence / 2
     if date is not None:
-        evidence += 2.0 if date.rule.startswith(("label", "structure", "selector", "time")) else 1.0
+        shown = date.rule.startswith(("label", "structure", "selector", "time"))
+        evidence += 2.0 if shown else 1.0
     if reading.data.is_article:
         evidence += 1.0
     return evidence + _of_title(reading, title.value)
@@ -210,6 +212,40 @@ def _matches(text: str) -> Iterator[tuple[PageKind, re.Match[str]]]:
             yield kind, match
 
 
+_FAILURE = re.compile(
+    r"server error in '/|you have an error in your sql syntax|sqlstate\[|uncaught (?:pdo|mysqli"
+    r"|type)?"
+    r"(?:_sql_)?(?:exception|error)|error establishing a database connection|^\W*fatal error"
+    r"|loi thiet lap ket noi (?:den |toi )?co so du lieu|welcome to nginx!|stack trace:"
+)
+"""What only a server says."""
+
+
+def _failure(reading: Reading) -> Kind | None:
+    """A failure printed in place of the page; not one that stands before a whole page."""
+    first = fold(" \n ".join(line.text[:200] for line in reading.lines[:8]))
+    match = _FAILURE.search(first)
+    if match and len(reading.lines) <= 40:
+        return Kind(PageKind.ERROR, f"it says {match[0]!r}")
+    return None
+
+
+_ARCHIVE = re.compile(
+    r"^\W*(?:ket qua tim kiem|tim kiem|tu khoa|the|tag|chuyen muc|danh muc|luu tru|tac gia"
+    r"|bai viet cua"
+    r"|so do (?:trang|web|cong)|search results|category|archives?|author|tags?)(?:\W*:| cho\b"
+    r"| for\b|$)"
+)
+
+
+def _archive(reading: Reading) -> Kind | None:
+    """A list by its heading, however few entries it has."""
+    headline = reading.headline
+    if headline and _ARCHIVE.match(fold(headline.text)):
+        return Kind(PageKind.LISTING, f"its heading is {headline.text!r}")
+    return None
+
+
 def _said(reading: Reading) -> str:
     lines = [
         line.text
@@ -253,7 +289,10 @@ def _empty(reading: Reading) -> Kind | None:
 
 def _spam(reading: Reading) -> Kind | None:
     """A hijacked name: the words of gambling, over and over."""
-    text = fold(" ".join(line.text for line in reading.lines))
+    text = " ".join(line.text for line in reading.lines).lower()
+    if not any(word in text for word in _LURES):
+        return None
+    text = fold(text)
     words = [match[0] for match in _GAMBLING.finditer(text)]
     if len(set(words)) >= 3 and len(words) >= 6:
         return Kind(PageKind.PARKED, f"gambling advertisement: {', '.join(sorted(set(words))[:3])}")

@@ -16,10 +16,10 @@ from lxml import etree
 from spiders import hints
 from spiders.body import common_box
 from spiders.counts import find_views
-from spiders.dates import find_dates, parse_date
+from spiders.dates import find_dates, parse_date, parse_machine_date
 from spiders.items import Link
 from spiders.markup import text_of
-from spiders.outline import Box, Line
+from spiders.outline import INLINE, Box, Line
 from spiders.pictures import absolute
 from spiders.published import glued_date
 from spiders.reading import Reading
@@ -33,6 +33,10 @@ WORDS = 4
 """Fewest words of a title; menus have fewer."""
 
 _CUT = re.compile(r"(?:\.\.\.|…)\s*$")
+_MORE = re.compile(
+    r"^\W*(?:tiếp tục đọc|đọc tiếp|xem chi tiết|chi tiết|continue reading|read more)\b\W*",
+    re.IGNORECASE,
+)
 _NO_TITLE = re.compile(
     r"^\W*(?:xem (?:thêm|chi tiết|tiếp|tất cả)|chi tiết|đọc tiếp|read more|more|\d+)\W*$",
     re.IGNORECASE,
@@ -95,14 +99,31 @@ def _all_links(reading: Reading) -> list[Entry]:
 
 
 def _title(element: etree._Element) -> str:
-    text = clean(unescape(text_of(element)))
+    text = clean(unescape(text_of(_heading_in(element))))
     whole = clean(unescape(element.get("title") or ""))
-    if _NO_TITLE.match(text):
+    if _NO_TITLE.match(text) or _MORE.match(text):
         return ""
     cut = _CUT.sub("", text)
     if whole and (not text or (cut != text and whole.startswith(cut[: len(cut) - 3]))):
         return whole
     return text
+
+
+def _heading_in(element: etree._Element) -> etree._Element:
+    """Of a link around a whole card its heading, else its first block, else the link itself."""
+    inner = [part for part in element.iterdescendants() if part.tag not in INLINE]
+    if not inner:
+        return element
+    headings = [part for part in inner if part.tag in _HEADINGS or named_title(part)]
+    return next((part for part in headings or inner if text_of(part)), element)
+
+
+def named_title(element: etree._Element) -> bool:
+    """Whether its class calls it a title."""
+    return bool(hints.named(element.get("class") or "") & hints.TITLE)
+
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def _is_title(entry: Entry) -> bool:
@@ -189,7 +210,8 @@ def _card(box: Box, firsts: Sequence[int]) -> Box | None:
 
 
 def _link(entry: Entry, fetched_at: datetime | None) -> Link:
-    date = next((d for line in entry.lines if (d := _date_of(line, fetched_at))), None)
+    dates = [date for line in entry.lines if (date := _date_of(line, fetched_at))]
+    date = dates[0] if dates else None
     views = next((v for line in entry.lines if (v := find_views(line.spaced))), None)
     title, glued = glued_date(entry.title)
     at = date or (glued.at if glued else None)
@@ -199,6 +221,10 @@ def _link(entry: Entry, fetched_at: datetime | None) -> Link:
 
 
 def _date_of(line: Line, fetched_at: datetime | None) -> datetime | None:
+    for element in line.times:
+        exact = parse_machine_date(element.get("datetime") or "")
+        if exact:
+            return exact.at
     if len(line.text) > 400:
         return None
     spaced = line.spaced

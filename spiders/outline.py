@@ -3,6 +3,7 @@
 The tree is walked once. What follows works on lines and boxes, and never walks it again.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -78,7 +79,7 @@ SKIPPED = frozenset(
 
 _BOLD = frozenset(("b", "strong"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_MEDIA = frozenset(("img", "iframe", "embed", "object", "video", "audio"))
+_MEDIA = frozenset(("img", "amp-img", "iframe", "embed", "object", "video", "audio"))
 
 
 class Box:
@@ -201,29 +202,43 @@ class _Walk:
         self.headings: list[int] = []
 
     def run(self) -> Outline:
-        walk = etree.iterwalk(self.root, events=("start", "end"))
-        skipped = None
-        for event, element in walk:
-            if event == "start":
-                tag = element.tag
-                found = 0 if tag in SKIPPED else _hints(element, tag)
-                if tag in SKIPPED or (found & hints.HIDDEN and element is not self.root):
-                    walk.skip_subtree()
-                    skipped = element
-                    if tag in _MEDIA:
-                        self.page.media.append((len(self.page.lines), element, self.box))
-                    continue
-                self.start(element, tag, found)
-                if text := element.text:
-                    self.text(text, element)
-                continue
-            if element is not skipped:
-                self.end(element, element.tag)
-            if (text := element.tail) and element is not self.root:
-                self.text(text, element)
+        """Visit each element once, in order; the text after one is read when it is left."""
+        opened: list[tuple[etree._Element, bool | None]] = []
+        """Each with whether it is seen; ``None`` inside of what is not."""
+        for element in self.root.iter():
+            parent = element.getparent()
+            while opened and opened[-1][0] is not parent:
+                self.leave(*opened.pop())
+            inside_unseen = bool(opened) and not opened[-1][1]
+            opened.append((element, None if inside_unseen else self.enter(element)))
+        while opened:
+            self.leave(*opened.pop())
         self.flush()
         self.box.end = len(self.page.lines)
         return self.page
+
+    def enter(self, element: etree._Element) -> bool:
+        """Whether the element is seen; what stands in one that is not is passed over."""
+        tag = element.tag
+        if tag in SKIPPED:
+            if tag in _MEDIA:
+                self.page.media.append((len(self.page.lines), element, self.box))
+            return False
+        found = _hints(element, tag)
+        if found & hints.HIDDEN and element is not self.root:
+            return False
+        self.start(element, tag, found)
+        if text := element.text:
+            self.text(text, element)
+        return True
+
+    def leave(self, element: etree._Element, seen: bool | None) -> None:
+        if seen is None:
+            return
+        if seen:
+            self.end(element, element.tag)
+        if (text := element.tail) and element is not self.root:
+            self.text(text, element)
 
     def start(self, element: etree._Element, tag: str, found: int) -> None:
         if tag in INLINE:
@@ -281,6 +296,8 @@ class _Walk:
             self.box = parent
 
     def text(self, text: str, element: etree._Element) -> None:
+        if not self.pieces and text.isspace():
+            return
         found = self.inline[-1] if self.inline else 0
         self.pieces.append((text, element, found))
         if self.in_link or self.in_bold:
@@ -322,11 +339,12 @@ class _Walk:
 
 def _hints(element: etree._Element, tag: str) -> int:
     found = hints.TAGS.get(tag, 0)
-    for attribute, value in element.items():
+    attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]
+    for attribute, value in attributes:
         if attribute in _NAMING:
             found |= hints.named(value)
         elif attribute == "style":
-            if "none" in value and "display:none" in value.replace(" ", "").lower():
+            if "none" in value and _UNSEEN.search(value):
                 return hints.HIDDEN
         elif attribute == "hidden":
             return hints.HIDDEN
@@ -335,5 +353,6 @@ def _hints(element: etree._Element, tag: str) -> int:
     return found
 
 
+_UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NAMING = frozenset(("class", "id", "itemprop", "aria-label"))
 _REL = {"author": hints.AUTHOR, "category tag": hints.SECTION, "category": hints.SECTION}

@@ -13,10 +13,13 @@ from spiders.outline import Box, Line
 from spiders.text import clean
 from spiders.urls import is_document, media_type
 
+PICTURES = frozenset(("img", "amp-img"))
+
 _SMALL = 60
 _ORNAMENT = re.compile(
     r"(?:icon|logo|spacer|blank|pixel|1x1|transparent|loading|avatar|emoji|smil|button|btn|arrow"
-    r"|bullet|print|share|facebook|zalo|twitter|no-?image|default|captcha|rss|banner|/themes?/"
+    r"|bullet|print|share|facebook|zalo|twitter|no-?image|default|captcha|rss|banner|/(?:qc|ads?"
+    r"|quang-?cao|advert\w*)/|/themes?/"
     r"|/skins?/|/templates?/)",
     re.IGNORECASE,
 )

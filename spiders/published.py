@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date
-from spiders.found import BELIEVED, Found
+from spiders.found import BELIEVED, Found, surest
 from spiders.items import VIETNAM, Precision
 from spiders.outline import Line
 from spiders.reading import Reading
+from spiders.remarks import Remark
 
 GLUED = re.compile(r"\s*[(\[]([^()\[\]]{6,40})[)\]]\s*$")
 """A date in parentheses at a title's end."""
@@ -36,25 +37,35 @@ def printed_dates(reading: Reading, fetched_at: datetime | None) -> Iterator[Fou
         _, printed = glued_date(reading.headline.text)
         if printed:
             yield Found(printed, "structure:in-title", 0.9 * printed.certainty)
+    other: set[datetime] = set()
+    for remark in reading.remarks:
+        for found in _in_remark(remark, fetched_at):
+            if found.value.role == "other":
+                other.add(found.value.at)
+            elif found.value.label or found.value.at not in other:
+                yield found
     for where, line in reading.around():
-        if len(line.text) <= 200:
-            yield from _on_line(line, where, fetched_at)
-            yield from _exact(line, where)
+        yield from _exact(line, where)
 
 
-def _on_line(line: Line, where: str, fetched_at: datetime | None) -> Iterator[Found[PrintedDate]]:
-    spaced = line.spaced
-    whole = parse_date(spaced, fetched_at=fetched_at)
-    for printed in [whole] if whole else find_dates(spaced, fetched_at=fetched_at):
-        if printed.role == "other":
-            continue
+def _in_remark(remark: Remark, fetched_at: datetime | None) -> Iterator[Found[PrintedDate]]:
+    text, where = remark.text, remark.where
+    whole = parse_date(text, fetched_at=fetched_at)
+    if not (whole or remark.whole):
+        return
+    for printed in [whole] if whole else find_dates(text, fetched_at=fetched_at):
         certainty = _PLACES[where] * printed.certainty
         if printed.label:
             certainty = (0.8 if where == "tail" else 0.95) * printed.certainty
-        elif where == "tail" or not (whole or _mostly_date(printed, spaced, line)):
+        elif where == "tail" or not (whole or _is_apart(printed, text)):
             certainty *= 0.6
         rule = f"label:{printed.label}" if printed.label else f"structure:{_RULES[where]}"
         yield Found(printed, rule, certainty)
+
+
+def _is_apart(printed: PrintedDate, text: str) -> bool:
+    """Whether the date is what the line is for, or stands at its end."""
+    return len(printed.text) * 2 >= len(text) or printed.end >= len(text) - 1
 
 
 def _exact(line: Line, where: str) -> Iterator[Found[PrintedDate]]:
@@ -72,13 +83,6 @@ def _exact(line: Line, where: str) -> Iterator[Found[PrintedDate]]:
 
 
 _RULES = {"head": "under-title", "above": "above-title", "tail": "under-text"}
-
-
-def _mostly_date(printed: PrintedDate, text: str, line: Line) -> bool:
-    """Whether the date is what the line is for, or an element of its own on it."""
-    if len(printed.text) * 2 >= len(text):
-        return True
-    return any(parse_date(piece) is not None for piece, _, _ in line.pieces if len(piece) >= 6)
 
 
 def machine_dates(reading: Reading, about: str) -> Iterator[Found[PrintedDate]]:
@@ -112,24 +116,23 @@ def published(reading: Reading, fetched_at: datetime | None) -> Found[PrintedDat
     printed = list(printed_dates(reading, fetched_at))
     first = [found for found in printed if found.value.role != "modified"]
     machine = list(machine_dates(reading, "published"))
-    path = path_date(reading.url)
-    candidates = first + machine + ([path] if path else [])
+    path = [found] if (found := path_date(reading.url)) else []
+    candidates = [found for found in first + machine + path if found.certainty >= BELIEVED]
     # A date of the last change is all that some sites print: then it is when the text went out.
     changed = [found for found in printed if found.value.role == "modified"]
-    best = max(candidates or changed, key=lambda found: found.certainty, default=None)
-    if best is None or best.certainty < BELIEVED:
-        return None
-    return _to_the_minute(best, candidates)
+    best = surest(candidates or changed)
+    return best and _to_the_minute(best, candidates or changed)
 
 
 def modified(reading: Reading, fetched_at: datetime | None) -> Found[PrintedDate] | None:
     """When the page says that the article was last changed, where it says both."""
-    printed = [f for f in printed_dates(reading, fetched_at) if f.value.role == "modified"]
-    machine = list(machine_dates(reading, "modified"))
-    best = max(printed + machine, key=lambda found: found.certainty, default=None)
-    if best is None or best.certainty < BELIEVED:
+    first = published(reading, fetched_at)
+    if first is None or first.value.role == "modified":
         return None
-    return _to_the_minute(best, printed + machine)
+    printed = [f for f in printed_dates(reading, fetched_at) if f.value.role == "modified"]
+    candidates = printed + list(machine_dates(reading, "modified"))
+    best = surest(candidates)
+    return best and _to_the_minute(best, candidates)
 
 
 def _to_the_minute(

@@ -7,6 +7,7 @@ from spiders.counts import find_views, is_site_counter, parse_count
 from spiders.found import Found, surest
 from spiders.outline import Line
 from spiders.reading import Reading
+from spiders.remarks import remarks
 
 _PLACES = {"head": 1.0, "above": 0.9, "tail": 0.95, "text": 0.95}
 
@@ -17,13 +18,14 @@ def view_count(reading: Reading) -> Found[int] | None:
 
 
 def _candidates(reading: Reading) -> Iterator[Found[int]]:
-    for where, line in [*reading.around(), *_last(reading)]:
-        if len(line.text) > 240 or is_site_counter(line.text):
+    for remark in [*reading.remarks, *remarks(_last(reading))]:
+        if is_site_counter(remark.text):
             continue
-        views = find_views(line.spaced)
+        views = find_views(remark.text)
         if views:
-            yield Found(views.count, f"label:{views.label}", views.certainty * _PLACES[where])
-        elif where != "text" and (counted := count_by_icon(line)):
+            certainty = views.certainty * _PLACES[remark.where]
+            yield Found(views.count, f"label:{views.label}", certainty)
+        elif remark.whole and remark.where != "text" and (counted := count_by_icon(remark.line)):
             yield Found(counted[0], f"structure:{counted[1]}", 0.8)
     for fact in reading.data.of("views"):
         count = parse_count(fact.value)

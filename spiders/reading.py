@@ -7,10 +7,12 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from spiders import furniture
+from spiders.about import is_about
 from spiders.body import Body, common_box, find_body, worth
 from spiders.furniture import heads_other_news
 from spiders.headline import Headline, find_headline
 from spiders.outline import Box, Line, Outline, outline
+from spiders.remarks import Remark, remarks
 from spiders.story import Story
 from spiders.structured import Structured, structured
 
@@ -123,8 +125,14 @@ class Reading:
     @cached_property
     def head(self) -> list[Line]:
         """The lines between title and text."""
-        first = self.headline.last if self.headline else 0
-        return [line for line in self.lines[first : self._text_bounds[0]] if not line.box.carded]
+        first, last = self.headline.last if self.headline else 0, self._text_bounds[0]
+        lines: list[Line] = []
+        for line in self.lines[first:last]:
+            if not self.body and self.worths[line.index] < 0 and not is_about(line):
+                break
+            if not line.box.carded:
+                lines.append(line)
+        return lines
 
     @cached_property
     def above(self) -> list[Line]:
@@ -152,6 +160,11 @@ class Reading:
         for where, lines in (("head", self.head), ("tail", self.tail), ("above", self.above)):
             for line in lines:
                 yield where, line
+
+    @cached_property
+    def remarks(self) -> list[Remark]:
+        """What these lines say, in a few words each."""
+        return list(remarks(self.around()))
 
 
 def _marked(root: etree._Element) -> Outline:

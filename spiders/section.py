@@ -33,12 +33,13 @@ def section(reading: Reading) -> Found[str] | None:
 
 def _candidates(reading: Reading) -> Iterator[Found[str]]:
     title = key(reading.headline.text) if reading.headline else ""
-    for _, line in reading.around():
-        match = _LABEL.search(line.text)
+    for remark in reading.remarks:
+        match = _LABEL.search(remark.text)
         if match:
-            yield Found(clean(match["name"]), "label:Chuyên mục", 0.9)
-        elif _named_category(line):
-            yield from _usable(line.text, title, "structure:named-category", 0.8)
+            yield Found(_last_step(match["name"]), "label:Chuyên mục", 0.9)
+        elif remark.whole and _named_category(remark.line):
+            name = _last_step(remark.text)
+            yield from _usable(name, title, "structure:named-category", 0.8)
     yield from _breadcrumb(reading, title)
     yield from _above(reading, title)
     for fact in reading.data.of("section"):
@@ -47,7 +48,12 @@ def _candidates(reading: Reading) -> Iterator[Found[str]]:
 
 
 def _named_category(line: Line) -> bool:
-    return bool((line.hints | line.box.hints) & hints.SECTION) and line.mostly_linked
+    return bool((line.hints | line.box.hints) & hints.SECTION) and len(line.text) <= LONGEST
+
+
+def _last_step(path: str) -> str:
+    """Of ``Tin tức » Môi trường`` and ``Tin tức: Môi trường`` the last part."""
+    return clean(re.split(r"\s*[›»>→]\s*|:\s+", path.strip(" »›>:"))[-1])
 
 
 def _breadcrumb(reading: Reading, title: str) -> Iterator[Found[str]]:
@@ -82,14 +88,15 @@ def _above(reading: Reading, title: str) -> Iterator[Found[str]]:
     """A short line right above the title, in the same part of the page."""
     for line in reading.above[:2]:
         if parse_date(line.text) is None and not line.box.furniture:
-            yield from _usable(line.text, title, "structure:above-title", 0.6)
+            yield from _usable(_last_step(line.text), title, "structure:above-title", 0.6)
             return
 
 
 def _usable(text: str, title: str, rule: str, certainty: float) -> Iterator[Found[str]]:
     name = clean(text).strip(" »›>/|:-")
     own = key(name)
-    if not 3 <= len(name) <= LONGEST or not own or own in title or title in own:
+    is_title = own in title and len(own) > len(title) / 2  # "Thanh tra" may begin one
+    if not 3 <= len(name) <= LONGEST or not own or is_title or (title and title in own):
         return
     if _HOME.match(name) or TOOL.match(name) or heads_other_news(name):
         return

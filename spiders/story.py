@@ -1,5 +1,6 @@
 """The text of an article, line by line, without what stands between its lines."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -11,7 +12,15 @@ from spiders.headline import key
 from spiders.items import Image
 from spiders.outline import Line, Outline
 from spiders.people import Credit, parse_signature
-from spiders.pictures import is_caption, picture
+from spiders.pictures import PICTURES, is_caption, picture
+
+_OFFICE = re.compile(
+    r"^\W*(?:(?:kt|tm|tl|tuq|q)\.? ?)?(?:phó |quyền )?(?:giám đốc|chủ tịch|chánh văn phòng"
+    r"|cục trưởng|bộ trưởng"
+    r"|thứ trưởng|chi cục trưởng|viện trưởng|hiệu trưởng|trưởng (?:phòng|ban))\b.{0,40}$"
+    r"|^\W*\(?(?:đã ký|ký tên)",
+    re.IGNORECASE,
+)
 
 LAST = 5
 """Lines at the end of the text among which credits and signatures stand."""
@@ -58,7 +67,7 @@ class Story:
         """Lines that are captions, by the place of their picture among the page's media."""
         found: dict[int, Line] = {}
         for place, (index, element, box) in enumerate(self.page.media):
-            if element.tag == "img" and self._holds(index):
+            if element.tag in PICTURES and self._holds(index):
                 for line in self.page.lines[index : min(index + 1, self.body.last)]:
                     if is_caption(line, box):
                         found[place] = line
@@ -79,6 +88,11 @@ class Story:
                 found.append((line, _weighed(line, credit)))
         return found
 
+    def _signs_a_document(self, line: Line) -> bool:
+        """Whether an office stands above the name, as above the signer of a letter."""
+        before = self.page.lines[max(self.body.first, line.index - 3) : line.index]
+        return any(_OFFICE.match(one.text) for one in before)
+
     @cached_property
     def _prose(self) -> list[Line]:
         captions = {line.index for line in self.captions.values()}
@@ -94,7 +108,7 @@ class Story:
         seen: set[str] = set()
         for place, (index, element, box) in enumerate(self.page.media):
             around = box.furniture and not self.body.box.furniture
-            if element.tag != "img" or not self._holds(index) or around or box.carded:
+            if element.tag not in PICTURES or not self._holds(index) or around or box.carded:
                 continue
             image = picture(element, base)
             if image and image.url not in seen:

@@ -144,12 +144,12 @@ class ArticlePage(Page):
             return None
         kept = {line.index for line in story.text()}
         kept.update(line.index for line in story.captions.values())
-        return safe_html(story.body, story.page, kept, self.url)
+        return safe_html(story.body, story.page, kept, self.reading.base)
 
     def images(self) -> tuple[Image, ...]:
         """The pictures of its text."""
         story = self.reading.story
-        return tuple(story.images(self.url)) if story else ()
+        return tuple(story.images(self.reading.base)) if story else ()
 
     def attachments(self) -> tuple[Attachment, ...]:
         """Documents that belong to it."""

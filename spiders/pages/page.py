@@ -1,5 +1,6 @@
 """One fetched page."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -9,6 +10,7 @@ from lxml.cssselect import CSSSelector
 
 from spiders.charset import decode
 from spiders.learning import Learned
+from spiders.legacy import from_legacy
 from spiders.markup import parse
 from spiders.reading import Reading
 
@@ -36,7 +38,10 @@ class Page:
     @cached_property
     def root(self) -> etree._Element:
         """The parsed page; raises ``NotAnArticleError`` where there is nothing to parse."""
-        return parse(self.source, self.url)
+        root = parse(self.source, self.url)
+        if _OLD_LETTERS.search(self.source):
+            from_old_fonts(root)
+        return root
 
     @cached_property
     def reading(self) -> Reading:
@@ -50,6 +55,20 @@ class Page:
     def first(self, css: str) -> etree._Element | None:
         """The first of them."""
         return next(iter(self.all(css)), None)
+
+
+_OLD_LETTERS = re.compile(r"(?:[®¸¶·¹¨©ª«¬µøûïØÛÏ\xad].*?){10}", re.DOTALL)
+"""Letters that no Vietnamese text in Unicode holds, as often as a text in an old font does."""
+
+
+def from_old_fonts(root: etree._Element) -> None:
+    """Convert the text of a page, where it was typed with a font of TCVN3, VNI or VISCII."""
+    for element in root.iter():
+        if element.tag not in ("script", "style"):
+            if element.text:
+                element.text = from_legacy(str(element.text))
+            if element.tail:
+                element.tail = from_legacy(str(element.tail))
 
 
 @lru_cache(maxsize=1024)
