@@ -1,7 +1,7 @@
 """The links of a list page that lead to articles, told from menus, side lists and footers.
 
-Links that stand in boxes of one shape and lead to addresses of one shape form a group. The group
-with the most to read (long titles, dates, summaries) is the page's list.
+Links that stand in boxes of one shape form a group. The group with the most to read (long titles,
+dates, summaries) whose addresses name single articles is the page's list.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -32,6 +33,11 @@ SAMPLE = 30
 WORDS = 4
 """Fewest words of a title; menus have fewer."""
 
+LONG = 20
+"""Entries beyond which a list gains nothing."""
+
+_DIGITS = re.compile(r"\d+")
+_ID = re.compile(r"\d{3,}|=\d+")
 _CUT = re.compile(r"(?:\.\.\.|…)\s*$")
 _MORE = re.compile(
     r"^\W*(?:tiếp tục đọc|đọc tiếp|xem chi tiết|chi tiết|continue reading|read more)\b\W*",
@@ -131,36 +137,42 @@ def _is_title(entry: Entry) -> bool:
 
 
 def _main(reading: Reading, found: Sequence[Entry]) -> list[Entry]:
-    groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in found:
-        groups[_place(entry), shape(entry.url)].append(entry)
+        groups[_place(entry)].append(entry)
     if not groups:
         return []
-    scores = {key: _score(reading, group) for key, group in groups.items()}
-    best = max(scores, key=lambda key: scores[key])
+    best = max(groups, key=lambda place: _score(reading, groups[place]))
     chosen = list(groups[best])
-    column = _column(chosen)
-    for key, group in groups.items():
-        if key != best and key[1] == best[1]:
-            chosen += [entry for entry in group if _is_feature(entry, chosen[0], column)]
+    column, shapes = _column(chosen), {shape(entry.url) for entry in chosen}
+    for place, group in groups.items():
+        if place != best:
+            alike = [entry for entry in group if shape(entry.url) in shapes]
+            chosen += [entry for entry in alike if _is_feature(entry, chosen[0], column)]
     return sorted(chosen, key=lambda entry: entry.line.index)
 
 
 def _place(entry: Entry) -> str:
-    """The shape of the boxes around a link: tags and classes, without numbers in them."""
+    """The shape of the boxes around a link: tags, and the first class of each without numbers.
+
+    Later classes tell entries of one list apart: ``odd``, ``last``, ``category-thong-bao``.
+    """
     parts = []
     for box in list(entry.line.box.ancestors())[:4]:
-        names = re.sub(r"\d+", "", box.element.get("class") or "")
-        names = " ".join(
-            n for n in names.split() if n not in ("first", "last", "odd", "even", "active")
-        )
-        parts.append(f"{box.tag}.{names}")
+        names = (box.element.get("class") or "").split()
+        parts.append(f"{box.tag}.{_DIGITS.sub('', names[0]) if names else ''}")
     return ">".join(parts)
 
 
 def _score(reading: Reading, group: Sequence[Entry]) -> float:
-    """How much there is to read: letters of titles, more with dates and summaries beside them."""
-    letters: float = sum(min(len(entry.title), 120) for entry in group)
+    """How much there is to read: letters of titles, more with dates and summaries beside them.
+
+    Twice as many entries are not twice as much a list: the longest lists are menus.
+    """
+    letters = sum(min(len(entry.title), 120) for entry in group) / len(group)
+    letters *= min(len(group), LONG) ** 0.5
+    if sum(_names_one(entry.url) for entry in group) < len(group) / 2:
+        letters *= 0.4
     if not any(not entry.line.box.furniture for entry in group):
         letters *= 0.25
     _give_lines(reading, group)
@@ -170,6 +182,12 @@ def _score(reading: Reading, group: Sequence[Entry]) -> float:
     share = (dated + prose) / len(sample)
     headings = any(entry.line.heading for entry in sample)
     return letters * (1 + share + 0.5 * headings)
+
+
+def _names_one(url: str) -> bool:
+    """Whether an address can name one article: by a number of three digits, or by many words."""
+    parts = urlsplit(url)
+    return bool(_ID.search(parts.path + "?" + parts.query)) or "a-a" in shape(url)
 
 
 def _column(group: Sequence[Entry]) -> Box:

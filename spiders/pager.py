@@ -1,7 +1,7 @@
 """Where a list goes on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -25,8 +25,14 @@ _PAGE = re.compile(
 )
 
 
-def next_page(reading: Reading, chosen: etree._Element | None = None) -> str | None:
-    """The address of the next page; ``None`` on the last, or where only a script leads there."""
+def next_page(
+    reading: Reading, chosen: etree._Element | None = None, articles: Iterable[str] = ()
+) -> str | None:
+    """The address of the next page; ``None`` on the last, or where only a script leads there.
+
+    "Xem tiếp" leads to an article as often: to none of these, then.
+    """
+    wrong = {canonical_url(url) for url in (*articles, reading.url)}
     elements = (
         [chosen]
         if chosen is not None
@@ -34,7 +40,7 @@ def next_page(reading: Reading, chosen: etree._Element | None = None) -> str | N
     )
     for element in elements:
         url = absolute(reading.base, element.get("href") or "")
-        if url and same_site(url, reading.url) and canonical_url(url) != canonical_url(reading.url):
+        if url and same_site(url, reading.url) and canonical_url(url) not in wrong:
             return url
     return None
 

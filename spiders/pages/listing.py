@@ -30,11 +30,12 @@ class ListingPage(Page):
 
     def listing(self) -> Listing:
         """Raises ``NotAnArticleError`` where the page is but a message: an error, a challenge …."""
-        links = self.links()
+        links = self.links
         if not links:
             refuse_message(self.reading, self.source)
         return Listing(url=self.url, links=links, next_url=self.next_url() if links else None)
 
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """The articles that the page announces."""
         wanted = self.all(self.link_css)
@@ -42,4 +43,5 @@ class ListingPage(Page):
 
     def next_url(self) -> str | None:
         """The next page of the list; ``None`` on the last, and where only a script leads there."""
-        return next_page(self.reading, self.first(self.next_css))
+        articles = [link.url for link in self.links]
+        return next_page(self.reading, self.first(self.next_css), articles)
