@@ -90,7 +90,11 @@ def find_views(text: str) -> Views | None:
 
 def _is_statement(match: re.Match[str], printed: str) -> bool:
     """In running text (``thu hút 5.000 lượt xem``) neither colon, capital nor sign tells it off."""
-    if ":" in match[0] or printed[match.start()].isupper():
+    if (
+        ":" in match[0]
+        or printed[match.start()].isupper()
+        or printed[match.start("label")].isupper()
+    ):
         return True
     return _BEGINS.search(match.string, max(0, match.start() - 4), match.start()) is not None
 

@@ -10,7 +10,7 @@ _AUTHOR = (
     r"(?:ten |nhom |cac )?tac gia(?: bai viet| bai| tin| dang)?|"
     rf"(?:tin|bai|anh)(?: viet)?(?:(?: ?[,&/+-] ?| va | ){_KINDS})+|tin|bai|bai viet|"
     r"thuc hien|bien soan|tong hop|suu tam|bien dich|but danh|phong vien|cong tac vien|pv|ctv|"
-    r"authors?|written by|posted by|created by|by"
+    r"authors?|written by|posted by|created by|by|boi"
 )
 _SOURCE = r"nguon(?: tin| bai| tin bai| bai viet| trich| trich dan)?|sources?|trich(?: tu)?"
 LABELLED = re.compile(
@@ -18,21 +18,32 @@ LABELLED = re.compile(
     rf"(?:(?P<author>{_AUTHOR})|(?P<source>{_SOURCE})) ?[:：]\s?(?P<value>.+)$"
 )
 BY = re.compile(
-    rf"\W{{0,4}}(?P<author>(?:duoc )?{_ACTS} boi|written by|posted by|by) (?P<value>.+)$"
+    rf"\W{{0,4}}(?P<author>(?:duoc )?{_ACTS} boi|written by|posted by|created by) (?P<value>.+)$"
+)
+# Without a colon, or after the date of posting, only what is surely a name is one.
+_DATES = r"(?:(?:[0-9]{1,2} thang [a-z0-9 ]{1,9},? [0-9]{4}|[0-9][0-9/:.-]{3,15}),? ){1,3}"
+_POSTED = r"(?:da |duoc )?(?:dang|viet|gui|posted|published)(?!\w).{0,50}[0-9] "
+NAMED = re.compile(
+    rf"(?:\W{{0,4}}(?:{_POSTED}|{_DATES}|.{{0,80}} / )?(?:boi|by)"
+    rf"|(?:.{{0,60}}[0-9)|•·] )?(?:tac gia(?: bai viet)?|nguoi {_ACTS}{_PIECE})) (?P<value>.+)$"
 )
 ACCORDING = re.compile(r"\W{0,4}(?P<source>theo)(?: nguon(?: tin)?)?(?: ?:)? (?P<value>.+)$")
 # A bare word may be a heading of the text: only what is a name follows it.
-WEAK_LABELS = frozenset({"tin", "bai", "bai viet", "thuc hien", "tong hop", "by"})
+WEAK_LABELS = frozenset({"tin", "bai", "bai viet", "thuc hien", "tong hop", "by", "boi"})
 
 NEXT = re.compile(
-    r"\s*(?:[|•·]|(?<!\w)(?:ngay (?:dang|tao|gui|cap nhat|xuat ban)|cap nhat|thoi gian|date|"
+    r"\s*(?:[|•·]|(?<!\w)(?:ngay (?:dang|tao|gui|cap nhat|xuat ban)|cap nhat|thoi gian|date|source|"
     r"(?:so )?(?:luot|lan) (?:xem|doc)|da xem|views?|nguon(?: tin)?|tac gia|tags?|tu khoa|video|"
-    r"nguoi (?:dang|viet|duyet)|do hoa|chuyen muc|the loai|in (?:trang|bai)|gui (?:mail|email))"
-    r"(?: \w+){0,2} ?:|(?<!\w)so luot \w+|[,;.(–-] ?anh(?: minh hoa)? ?:)"
+    r"nguoi (?:dang|viet|duyet)|do hoa|chuyen muc|the loai|in (?:trang|bai)|gui (?:mail|email)|"
+    r"author|updated|created|published|category)(?: \w+){0,2} ?:"
+    r"|(?<!\w)(?:so luot \w+|[0-9][0-9.,]* (?:luot|lan) (?:xem|doc)|[0-9][0-9.,]* views)"
+    r"|[,;.(–-] ?anh(?: minh hoa)? ?:)"
 )
+_AT = r"(?:vao luc|vao ngay|vao|luc|ngay|on|at)"
 DATED = re.compile(
-    r"[\s,(\-–]*(?:(?:vao|luc|ngay)[ :]{1,2}){0,3}"
-    r"(?:[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})"
+    rf"[\s,/(\-–]*(?:{_AT}[ :]{{1,2}}){{0,2}}(?:[0-9]{{1,2}}:[0-9]{{2}}|[0-9]{{1,2}} thang "
+    r"|[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2}(?![0-9])))"
+    rf"| {_AT} (?:t[2-7]|cn|thu|chu nhat|thang|[0-9]{{1,2}}|[a-z]+day)(?!\w)"
 )
 ACCOUNTS = re.compile(
     r"(?:super ?)?admin.*|quan ?tri(?: vien| he thong| mang| website)?|test(?: ?test)*\d*|"
@@ -44,5 +55,9 @@ OURS = re.compile(r"phong|van phong|thanh tra|chi cuc|trung tam|ban|bbt|so|to|nh
 SPLIT = re.compile(r"\s*(?:[;,&/+]|\s[-–—]\s?|\s?[-–—]\s|\s(?:và|VÀ|Và)\s)\s*")
 BEFORE_PRESS = re.compile(r"(?P<name>[^/]{2,40})/(?P<aside>[^/]{2,60})")
 ASIDE = re.compile(r"(?P<name>[^()]{2,80}?)\s*\((?P<aside>[^()]{1,80})\)$")
+WITHOUT_NAME = frozenset(
+    {"tong hop", "t/h", "th", "st", "suu tam", "bien dich", "dich", "luoc dich"}
+)
+"""What stands in parentheses after a name alone."""
 ADDRESSED = re.compile(r"(?:Ông|Bà|ÔNG|BÀ|[Đđ]/c|Đồng chí|ĐỒNG CHÍ)\s")
 FRAME = " \t.*-–—_/\\\"'“”‘’|:;,•·~"

@@ -7,7 +7,7 @@ Latin-1 characters that are the bytes of UTF-8 were encoded twice.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, product
 
 from spiders.syllables import is_syllable
@@ -53,6 +53,7 @@ _WORD = re.compile("[A-Za-z\x80-\xff\u0152-\u0192\u02c6\u02dc\u2013-\u2122]+")
 _LETTER = re.compile("[A-Za-z]")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _WORDS_LOOKED_AT = 200
+_SIGN = re.compile("[©®«»§±×÷°·–—“”‘’…•]+")  # alone it is a sign, within a word a letter
 _ENOUGH = 0.85
 
 
@@ -63,18 +64,32 @@ def from_legacy(text: str) -> str:
     share the codes of small letters: the unmarked letters of the word tell. Text that holds
     Vietnamese in Unicode, or reads as it stands, is left alone.
     """
-    if text.isascii() or _HIGH.search(text) is None or _UNICODE.search(text):
-        return text
-    if _UNICODE.search(once := _once(text)):
-        return once
-    words = _evidence(text)
+    read = old_font([text])
+    return read(text) if read else text
+
+
+def old_font(texts: Iterable[str]) -> Callable[[str], str] | None:
+    """How texts of one page are to be read, if they were typed with an old font.
+
+    The page as a whole tells what a short text cannot: ``Vò Thu`` alone reads as it stands. Texts
+    that hold Vietnamese in Unicode count for nothing, and the reading leaves them alone.
+    """
+    doubtful = [text for text in texts if not text.isascii() and not _UNICODE.search(text)]
+    if any(_UNICODE.search(_once(text)) for text in doubtful):
+        return _sparing(_once)
+    words = list(islice((word for text in doubtful for word in _evidence(text)), _WORDS_LOOKED_AT))
     as_it_is = sum(map(is_syllable, words))
     if not words or as_it_is >= 0.8 * len(words):
-        return text
-    read = max((_tcvn3, _vni, _viscii), key=lambda way: _score(way, words))
+        return None
+    read = max((_vni, _tcvn3, _viscii), key=lambda way: _score(way, words))
     score = _score(read, words)
-    convincing = score >= _ENOUGH * len(words) and score > as_it_is
-    return read(text) if convincing and (score > 1 or _is_clear(text, read)) else text
+    if score < _ENOUGH * len(words) or score <= as_it_is:
+        return None
+    return _sparing(read) if score > 1 or _is_clear(doubtful, read) else None
+
+
+def _sparing(read: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda text: text if text.isascii() or _UNICODE.search(text) else read(text)
 
 
 def _once(text: str) -> str:
@@ -85,19 +100,20 @@ def _once(text: str) -> str:
         return text
 
 
-def _evidence(text: str) -> list[str]:
+def _evidence(text: str) -> Iterator[str]:
     """The words of both old-font and plain letters; a sign such as ``®`` alone says nothing."""
-    found = (word[0] for word in _WORD.finditer(text))
-    mixed = (word for word in found if _HIGH.search(word) and _LETTER.search(word))
-    return list(islice(mixed, _WORDS_LOOKED_AT))
+    for word in _WORD.finditer(text):
+        if _HIGH.search(word[0]) and _LETTER.search(word[0]):
+            yield word[0]
 
 
 def _score(read: Callable[[str], str], words: list[str]) -> int:
     return sum(is_syllable(read(word)) for word in words)
 
 
-def _is_clear(text: str, read: Callable[[str], str]) -> bool:
+def _is_clear(texts: list[str], read: Callable[[str], str]) -> bool:
     """Whether one word proves enough: it has two old letters, or Vietnamese words beside it."""
+    text = " ".join(texts)
     if len(_HIGH.findall(text)) > 1:
         return True
     plain = [word for word in _PLAIN_WORD.findall(read(text)) if word.isascii()]
@@ -105,15 +121,17 @@ def _is_clear(text: str, read: Callable[[str], str]) -> bool:
 
 
 def _tcvn3(text: str) -> str:
-    if not re.search("[a-z]", text):
-        return text.translate(_TCVN3).upper()
-    return _WORD.sub(_tcvn3_word, text)
+    capitals = re.search("[a-z]", text) is None
+    return _WORD.sub(lambda word: _tcvn3_word(word[0], capitals=capitals), text)
 
 
-def _tcvn3_word(word: re.Match[str]) -> str:
-    letters = "".join(_LETTER.findall(word[0]))
-    converted = word[0].translate(_TCVN3)
-    return converted.upper() if len(letters) > 1 and letters.isupper() else converted
+def _tcvn3_word(word: str, *, capitals: bool) -> str:
+    if _SIGN.fullmatch(word):
+        return word
+    letters = "".join(_LETTER.findall(word))
+    converted = word.translate(_TCVN3)
+    capitals = capitals or (len(letters) > 1 and letters.isupper())
+    return converted.upper() if capitals else converted
 
 
 def _vni(text: str) -> str:
@@ -126,4 +144,8 @@ def _vni_letter(found: re.Match[str]) -> str:
 
 
 def _viscii(text: str) -> str:
-    return text.translate(_WINDOWS).translate(_VISCII)
+    return _WORD.sub(lambda word: _viscii_word(word[0]), text)
+
+
+def _viscii_word(word: str) -> str:
+    return word if _SIGN.fullmatch(word) else word.translate(_WINDOWS).translate(_VISCII)

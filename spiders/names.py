@@ -2,7 +2,7 @@
 
 import re
 
-from spiders.namesyllables import FAMILIES, GIVEN, MIDDLES, WEAK_FAMILIES
+from spiders.namesyllables import FAMILIES, GIVEN, HIGHLAND_FAMILIES, MIDDLES, WEAK_FAMILIES
 from spiders.namewords import (
     CONTACT,
     DOMAIN,
@@ -24,7 +24,7 @@ _TITLES = re.compile(
     r"(?:[Pp]hóng viên|[Cc]ộng tác viên|[Bb]iên tập viên|[Nn]hà báo|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|"
     r"[Kk]ỹ sư|[Cc]ử nhân|Ông|Bà|[Đđ]/c|[Đđ]ồng chí) ){1,4}"
 )
-_SYLLABLE = re.compile(r"[^\W\d_]{1,7}")
+_SYLLABLE = re.compile(r"[^\W\d_]{1,8}(?:['’][^\W\d_]{1,8})?")
 _INITIALS = re.compile(r"(?:[^\W\d_]h?\. ?){1,4}[^\W\d_]{0,7}")
 _NO_INITIALS = frozenset({"tp", "ts", "th.s", "q", "p", "tx", "tt", "h", "x", "tr", "stt"})
 _PEN_NAMES = frozenset({
@@ -47,6 +47,14 @@ def is_person(text: str) -> bool:
     if NO_NAMES.begin(" ".join(syllables)):
         return False
     return _is_name([*map(tone_key, syllables)]) or (name.isascii() and _is_bare_name(syllables))
+
+
+def may_be_person(text: str) -> bool:
+    """Two to four capitalised syllables: enough where something else vouches for them."""
+    syllables = _bare(text).split()
+    if not 2 <= len(syllables) <= 4 or NO_NAMES.begin(" ".join(syllables)):
+        return False
+    return all(map(_is_capitalised, syllables))
 
 
 def is_surely_person(text: str) -> bool:
@@ -109,6 +117,8 @@ def _is_initials(name: str) -> bool:
 def _is_name(syllables: list[str]) -> bool:
     first, second, last = syllables[0], syllables[1], syllables[-1]
     given = last in GIVEN or len(last) == 1
+    if first in HIGHLAND_FAMILIES or (second == "thị" and first in FAMILIES):
+        return True
     if len(syllables) == 2:
         return given and first in FAMILIES | GIVEN
     if first in FAMILIES - WEAK_FAMILIES:

@@ -15,15 +15,23 @@ FAMILIES = _keys(
     "Chử Chung Cung Cù Diệp Doãn Giáp Giang Hà Hàn Hạ Hán Hầu Hình Hồng Hứa Kha Khổng Khuất Khúc "
     "Khương Kiều Kim La Liêu Lã Lò Lô Lường Quàng Cầm Cà Tòng Vàng Vừ Giàng Sùng Thào Hờ Mùa Lầu "
     "Hạng Cứ Ly Ma Má Mã Lù Lèng Bàn Tẩn Chảo Chẻo Phàn Nông Bế Lộc Sầm Xồng Lang Danh Sơn Kiên "
-    "Điêu Điểu Ksor Siu Rơ Nay Rmah Niê Y H Hmok Kpă Đàng Thiên Thập An Đổng Tôn Trà Thi Nhan "
-    "Tưởng Hoa Quan Trầm Đan Lai Lỗ Liễu Mông Đới Phương Tiền Trang Vòng Ngân Khà Lèo"
+    "Điêu Điểu Y H Đàng Thiên Thập An Đổng Tôn Trà Thi Nhan Tưởng Hoa Quan Trầm Đan Lai Lỗ Liễu "
+    "Mông Đới Phương Tiền Trang Vòng Ngân Khà Lèo Khưu Vì Xa Tráng Lừu Thèn Cháng Sải Sử Ôn Kỷ "
+    "Chế Chiêm Cam Bàng Phù Tiết Trác Vạn Đái Giản Lăng Thang"
 )
-"""Kinh names, then those of the Tày, Thái, Mường, Hmông, Dao, Khmer, Chăm, Gia Rai, Ê Đê."""
+"""Kinh names, then those of the Tày, Thái, Mường, Hmông, Dao, Khmer and Chăm."""
+
+HIGHLAND_FAMILIES = _keys(
+    "Ksor Siu Rơ Rmah R'Mah Niê Kpă Kpuih Puih Hmok Krơng Adrơng Mlô Ayun Êban Êñuôl Byă Alăng "
+    "Zơrâm Bling Pơloong Coor Chamaléa Pinăng Katơr Rahlan Nay"
+)
+"""Gia Rai, Ê Đê, Cơ Tu, Ra Glai: nothing else begins so, and given names are unlike Kinh ones."""
 
 WEAK_FAMILIES = _keys(
     "An Cao Kim Văn Đồng Thái Mai Ma La Ninh Danh Sơn Hà Hồng Hạ Tất Kiên Thiên Lang Chung Chu "
-    "Hình Cái Quản Phó Ứng Trà Thi Y H Nay Từ Đường Tưởng Viên Vi Lại Nông Trình Giang Cứ Tô "
-    "Luyện Thập Hoa Quan Lai Liễu Phương Tiền Trang Vòng Ngân Đan Cà Mùa Lộc Lầu Vàng Đàng"
+    "Hình Cái Quản Phó Ứng Trà Thi Y H Từ Đường Tưởng Viên Vi Lại Nông Trình Giang Cứ Tô Luyện "
+    "Thập Hoa Quan Lai Liễu Phương Tiền Trang Vòng Ngân Đan Cà Mùa Lộc Lầu Vàng Đàng Sử Vì Xa Chế "
+    "Cam Phù Vạn Thang Kỷ Ôn Tiết Giản Tráng"
 )
 """Those that often begin something else: a name of three syllables needs more proof."""
 
@@ -48,6 +56,7 @@ GIVEN = _keys(
     "Trà Trâm Trân Trang Trí Triết Triển Triều Trinh Trọng Trúc Trung Trường Tú Tuân Tuấn Tuệ "
     "Tùng Tuyên Tuyến Tuyền Tuyết Tư Tường Uyên Vân Văn Vi Viên Việt Vinh Vĩnh Vũ Vui Vương Vượng "
     "Vy Xuân Xuyến Ý Yên Yến Thiện Thiên Đính Đoài Nhạn Niên Quyến Tịnh Chương Cương Khuyên Lệ "
-    "Hạp Bắc Tây Kỳ Phan Hồ Hoạt Khoát Quát Duẩn Thế Khắc Bá"
+    "Hạp Bắc Tây Kỳ Phan Hồ Hoạt Khoát Quát Duẩn Thế Khắc Bá Đường Lượm Út Chót Niệm Sử Thuyên "
+    "Tạo Thuyết Sự Vĩ Bưởi Đoá Nhẫn Ngoan Ngọ"
 )
 """What commonly ends a name."""

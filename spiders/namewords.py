@@ -29,8 +29,8 @@ UNITS = Phrases(
     "phòng", "văn phòng", "trung tâm", "tt", "chi cục", "cục", "tổng cục", "ban", "tổ", "sở",
     "vụ", "thanh tra", "viện", "hội", "liên hiệp", "trường", "ubnd", "hđnd", "uỷ ban", "bộ",
     "công ty", "đảng uỷ", "đảng bộ", "chi bộ", "công đoàn", "đoàn thanh niên", "đoàn tncs",
-    "đoàn trường", "quỹ", "trạm", "khoa", "hội đồng", "hiệp hội", "tỉnh uỷ", "thành uỷ",
-    "huyện uỷ", "bqt", "bbt", "bql", "công an", "đơn vị", "nhóm", "bệnh viện", "thư viện",
+    "đoàn cơ sở", "chi đoàn", "đoàn trường", "quỹ", "trạm", "khoa", "hội đồng", "hiệp hội",
+    "tỉnh uỷ", "thành uỷ", "huyện uỷ", "bqt", "bbt", "bql", "công an", "đơn vị", "nhóm", "bệnh viện", "thư viện",
     "bảo tàng", "vp", "skhcn", "sở kh&cn",
 )  # fmt: skip
 UNITS_ALONE = Phrases("bbt", "bqt", "bql", "skhcn", "văn phòng", "thanh tra")
@@ -80,12 +80,13 @@ PRESS_WORDS = frozenset({
     "zing", "dai doan ket", "cong thuong", "dang cong san", "kinh te do thi", "tin tuc",
     "to quoc", "vista",
 })  # fmt: skip
-# Ends that sites have: ``K.Oanh`` is a person.
+# ``K.Oanh`` is a person: an unknown end is that of a host only in small letters, after a word.
+_ENDS = "vn|com|net|org|info|edu|gov|int|tv|eu|uk|us|au|jp|kr|cn|fr|de|sg|la|kh|asia|news|io"
 DOMAIN = re.compile(
-    r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*"
-    r"\.(?:vn|com|net|org|info|edu|gov|int|tv|eu|uk|us|au|jp|kr|cn|fr|de|sg|la|kh|asia|news|io))"
-    r"(?:/\S*)?",
-    re.IGNORECASE,
+    r"(?:https?://)?(?:www\.)?"
+    rf"((?i:[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{_ENDS}))"
+    r"|[a-z0-9-]{3,}(?:\.[a-z0-9-]+)*\.[a-z]{2,7})"
+    r"(?:/\S*)?"
 )
 
 NO_NAMES = Phrases(

@@ -14,13 +14,22 @@ from spiders.creditforms import (
     FRAME,
     LABELLED,
     LOGIN,
+    NAMED,
     NEXT,
     NOWHERE,
     OURS,
     SPLIT,
     WEAK_LABELS,
+    WITHOUT_NAME,
 )
-from spiders.names import host_of, is_person, is_publication, is_surely_person, is_unit
+from spiders.names import (
+    host_of,
+    is_person,
+    is_publication,
+    is_surely_person,
+    is_unit,
+    may_be_person,
+)
 from spiders.text import clean, fold
 
 __all__ = [
@@ -58,13 +67,10 @@ def parse_credit(text: str) -> Credit | None:
     if len(text) > 2 * _LONGEST or not 4 < len(line := clean(text)) <= _LONGEST:
         return None
     folded = fold(line)
-    match = LABELLED.search(folded) or BY.match(folded) or ACCORDING.match(folded)
-    if match is None:
-        return None
-    start = match.start("value")
-    end = _value_end(folded, start)
-    first = _labelled(_bare(line[start:end]), match.groupdict())
-    return _joined(first, parse_credit(line[end:].lstrip(FRAME)))
+    for form in (LABELLED.search, BY.match, ACCORDING.match, NAMED.match):
+        if match := form(folded):
+            return _read(line, folded, match)
+    return None
 
 
 def parse_signature(text: str) -> Credit | None:
@@ -85,6 +91,13 @@ def _unlabelled(line: str) -> Credit | None:
         return None if ADDRESSED.match(line) else replace(credit, certainty=0.8 if sure else 0.65)
     known = is_publication(line, alone=True)
     return Credit(None, host_of(line) or line, 0.6, None) if known else None
+
+
+def _read(line: str, folded: str, match: re.Match[str]) -> Credit | None:
+    start = match.start("value")
+    end = _value_end(folded, start)
+    first = _labelled(_bare(line[start:end]), match.groupdict())
+    return _joined(first, parse_credit(line[end:].lstrip(FRAME)))
 
 
 def _is_sure(author: str) -> bool:
@@ -117,7 +130,9 @@ def _joined(first: Credit | None, second: Credit | None) -> Credit | None:
 def _labelled(value: str, labels: dict[str, str | None]) -> Credit | None:
     if label := labels.get("author"):
         return _by_author(value, label)
-    label = labels.get("source") or ""
+    label = labels.get("source")
+    if label is None:
+        return _with_aside(value, "", 0.75, "boi")
     value = re.sub(r"^[Tt]heo\s+", "", value)
     if fold(value) in NOWHERE:
         return None
@@ -152,8 +167,10 @@ def _from_source(value: str, label: str) -> Credit | None:
 
 def _with_aside(name: str, aside: str, certainty: float, label: str | None) -> Credit | None:
     """Authors, with what stands in parentheses after them where that is a publication."""
-    author = _signers(name)
-    return Credit(author, _press(aside), certainty, label) if author else None
+    press = _press(aside)
+    vouched = (press or fold(aside) in WITHOUT_NAME) and may_be_person(name)
+    author = _signers(name) or (name if vouched else None)
+    return Credit(author, press, certainty, label) if author else None
 
 
 def _press(aside: str) -> str | None:

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_ACUTE_OR_DOT = frozenset("\u0301\u0323")
 
 _ONSETS = "ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnprstvx]"
 _STOPPED = (
@@ -18,20 +19,43 @@ _OPEN = (
     "ông|ôi|ôm|ôn|ơi|ơm|ơn|ơu|ung|ua|uê|ui|um|un|uơ|uy|ưng|ưa|ưi|ưn|ưu|iê|yê|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y"
 )
 _SYLLABLE = re.compile(
-    rf"(?:{_ONSETS})?(?:(?P<stopped>{_STOPPED})|(?P<open>{_OPEN}))|gi(?P<i>n|ng|m|p|t|a)?"
+    rf"(?:{_ONSETS})?(?P<rime>(?P<stopped>{_STOPPED})|{_OPEN})|g(?P<gi>i(?:n|ng|m|p|t|a)?)"
 )
-_ACUTE_OR_DOT = re.compile("[\u0301\u0323]")
+_VOWELS = re.compile("[aăâeêioôơuưy]+")
+_SHAPED = re.compile("[ăâêôơư]")
 
 
 def is_syllable(word: str) -> bool:
-    """Whether the word can be one Vietnamese syllable: onset, rime, and a tone that fits them.
+    """Whether the word can be one Vietnamese syllable: onset, rime, a tone that fits and its place.
 
-    A rime that ends in a stop (``c``, ``ch``, ``p``, ``t``) takes only the acute or the dot.
+    A rime that ends in a stop (``c``, ``ch``, ``p``, ``t``) takes only the acute or the dot. The
+    tone of ``oa``, ``oe`` and ``uy`` may stand on either vowel.
     """
     letters = unicodedata.normalize("NFD", word.lower())
-    tones = _TONES.findall(letters)
-    bare = unicodedata.normalize("NFC", _TONES.sub("", letters))
+    tones = _TONE.findall(letters)
+    bare = unicodedata.normalize("NFC", _TONE.sub("", letters))
     match = _SYLLABLE.fullmatch(bare)
     if match is None or len(tones) > 1:
         return False
-    return not match["stopped"] or bool(tones and _ACUTE_OR_DOT.match(tones[0]))
+    if not tones:
+        return not match["stopped"]
+    if match["stopped"] and tones[0] not in _ACUTE_OR_DOT:
+        return False
+    group = "rime" if match["rime"] else "gi"
+    return _toned(letters) - match.start(group) in _places(match[group])
+
+
+def _toned(letters: str) -> int:
+    """Which letter of a decomposed word bears the tone."""
+    before = letters[: _TONE.search(letters).start()]  # type: ignore[union-attr]
+    return len(unicodedata.normalize("NFC", before)) - 1
+
+
+def _places(rime: str) -> tuple[int, ...]:
+    shaped = [match.start() for match in _SHAPED.finditer(rime)]
+    vowels = len(_VOWELS.match(rime)[0])  # type: ignore[index]
+    if shaped:
+        return (shaped[-1] if rime.startswith("ươ") else shaped[0],)
+    if vowels == 3 or (vowels == 2 and len(rime) > 2):
+        return (1,)
+    return (0, 1) if rime in ("oa", "oe", "uy") else (0,)

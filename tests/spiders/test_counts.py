@@ -77,6 +77,7 @@ def test_other_text_is_no_count(text):
         ("Lượt xem: 7 345 lượt thích", 7),
         ("Lượt xem: 1 204 Bình luận: 5", 1204),
         ("Lượt xem: 7 Lượt tải: 3", 7),
+        ("Tác giả Đặng Thái Sơn 1.204 Lượt xem", 1204),
     ],
 )
 def test_readers_of_an_article_are_found(text, count):

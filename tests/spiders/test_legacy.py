@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.charset import decode
-from spiders.legacy import from_legacy
+from spiders.legacy import from_legacy, old_font
 from spiders.syllables import is_syllable
 
 TCVN3 = {
@@ -47,6 +47,21 @@ def test_bytes_of_an_old_font_find_their_way_through_the_decoder():
         assert from_legacy(decode(typed.encode("latin-1"), declared)) == meant
 
 
+def test_a_page_tells_what_a_short_text_cannot():
+    read = old_font(["Trang chñ", "Vò Thu", *TCVN3, "© 2004", "Đã đổi mã"])
+    assert [read(text) for text in ("Vò Thu", "© 2004", "Đã đổi mã", "Sè ®o")] == [
+        "Vũ Thu",
+        "© 2004",
+        "Đã đổi mã",
+        "Số đo",
+    ]
+    assert old_font(VNI)("Lyù Thu") == "Lý Thu"
+
+
+def test_a_page_in_unicode_has_no_old_font():
+    assert old_font([*TCVN3.values(), "là", "café", "© 2004", "home"]) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -85,14 +100,27 @@ def test_mixtures_convert_once(parts):
 
 @pytest.mark.parametrize(
     "word",
-    ["nghiêng", "quyết", "gìn", "giếng", "khuỷu", "Ươm", "ngoằn", "yêu", "thuở", "xoong", "ý"],
+    [
+        "nghiêng",
+        "quyết",
+        "gìn",
+        "giếng",
+        "khuỷu",
+        "Ươm",
+        "ngoằn",
+        "yêu",
+        "thuở",
+        "hòa",
+        "hoà",
+        "quỹ",
+    ],
 )
 def test_syllables_are_known(word):
     assert is_syllable(word)
 
 
 @pytest.mark.parametrize(
-    "word", ["table", "hgà", "quyêt", "hoc", "oà̀", "café", "strasse", "ngđ", "xyz"]
+    "word", ["table", "hgà", "quyêt", "hoc", "theỏ", "hòanh", "oà̀", "café", "strasse", "ngđ", "xyz"]
 )
 def test_other_words_are_no_syllables(word):
     assert not is_syllable(word)
