@@ -30,8 +30,8 @@ UNITS = Phrases(
     "vụ", "thanh tra", "viện", "hội", "liên hiệp", "trường", "ubnd", "hđnd", "uỷ ban", "bộ",
     "công ty", "đảng uỷ", "đảng bộ", "chi bộ", "công đoàn", "đoàn thanh niên", "đoàn tncs",
     "đoàn cơ sở", "chi đoàn", "đoàn trường", "quỹ", "trạm", "khoa", "hội đồng", "hiệp hội",
-    "tỉnh uỷ", "thành uỷ", "huyện uỷ", "bqt", "bbt", "bql", "công an", "đơn vị", "nhóm", "bệnh viện", "thư viện",
-    "bảo tàng", "vp", "skhcn", "sở kh&cn",
+    "tỉnh uỷ", "thành uỷ", "huyện uỷ", "bqt", "bbt", "bql", "công an", "đơn vị", "nhóm",
+    "bệnh viện", "thư viện", "bảo tàng", "vp", "skhcn", "sở kh&cn",
 )  # fmt: skip
 UNITS_ALONE = Phrases("bbt", "bqt", "bql", "skhcn", "văn phòng", "thanh tra")
 OCCASIONS = Phrases(
