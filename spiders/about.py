@@ -1,13 +1,32 @@
 """Lines that speak of an article rather than being its text: dates, readers, posters, tools."""
 
+import re
+
 from spiders import hints
 from spiders.counts import find_views, is_site_counter, parse_count
-from spiders.dates import find_dates, parse_date
+from spiders.dates import PrintedDate, find_dates, parse_date
 from spiders.furniture import is_tool
+from spiders.items import Precision
 from spiders.outline import Line
 from spiders.remarks import parts
 
 LONGEST = 160
+
+_AGO = re.compile(
+    r"^\W*(?:(?:\d{1,3}|một|hai|ba|vài) (?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm) trước"
+    r"|hôm (?:qua|kia|nay)|vừa xong|\d{1,3} (?:minute|hour|day|week)s? ago)\W*$",
+    re.IGNORECASE,
+)
+
+GLUED = re.compile(r"\s*[(\[]([^()\[\]]{6,40})[)\]]\s*$")
+"""A date in parentheses at a title's end."""
+
+
+def glued_date(title: str) -> tuple[str, PrintedDate | None]:
+    """A title without the date that is glued to its end, and that date."""
+    match = GLUED.search(title)
+    printed = parse_date(match[1]) if match else None
+    return (title[: match.start()].rstrip(), printed) if match and printed else (title, None)
 
 
 def is_about(line: Line) -> bool:
@@ -16,7 +35,7 @@ def is_about(line: Line) -> bool:
         return False
     if is_tool(line) or (line.hints | line.box.hints) & hints.PAGER:
         return True
-    if not any(char.isalpha() for char in line.text):
+    if not any(char.isalpha() for char in line.text) or _AGO.match(line.text):
         return True
     return says_when_or_how_often(line)
 
@@ -32,6 +51,12 @@ def says_when_or_how_often(line: Line) -> bool:
         return True
     dates = find_dates(spaced)
     return any(date.role in ("published", "modified") or _ends(spaced, date.end) for date in dates)
+
+
+def is_clock(line: Line) -> bool:
+    """Whether the line shows a time to the second without saying of what: the page's clock."""
+    printed = parse_date(line.spaced)
+    return printed is not None and printed.precision is Precision.SECOND and not printed.label
 
 
 def _ends(text: str, end: int) -> bool:

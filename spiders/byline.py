@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 
 from spiders import hints
+from spiders.dates import parse_date
 from spiders.found import Found, surest
 from spiders.headline import PORTAL, key
 from spiders.outline import Line
 from spiders.people import Credit, is_person, is_unit, parse_credit
 from spiders.reading import Reading
+from spiders.remarks import Remark, parts
+from spiders.story import is_apart, signature
 from spiders.text import fold
 
 UNDER = 3
@@ -41,8 +44,29 @@ def _credits(reading: Reading) -> Iterator[Found[Credit]]:
             yield Found(credit, f"label:{credit.label}", credit.certainty)
         elif remark.whole:
             yield from _named_on(remark.line)
+        elif remark.where == "head" and (beside := _beside_a_date(remark)):
+            yield beside
     if reading.story:
         yield from (found for _, found in reading.story.closing)
+    yield from _under(reading)
+
+
+def _beside_a_date(remark: Remark) -> Found[Credit] | None:
+    """A bare name on the line under the title that has the date: ``Văn phòng · 20/05/2022``."""
+    name = remark.text.strip()
+    if len(name) > 60 or not (is_person(name) or is_unit(name)):
+        return None
+    if not any(parse_date(part) for part in parts(remark.line)):
+        return None
+    return Found(Credit(name, None, 0.65, None), "structure:beside-date", 0.65)
+
+
+def _under(reading: Reading) -> Iterator[Found[Credit]]:
+    """A signature set apart right under the text, outside the element that holds it."""
+    for line in reading.tail[:UNDER]:
+        credit = signature(line) if is_apart(line) else None
+        if credit:
+            yield Found(credit, "structure:signature", credit.certainty)
 
 
 def _named_on(line: Line) -> Iterator[Found[Credit]]:

@@ -12,6 +12,7 @@ from math import log2
 from urllib.parse import unquote, urlsplit
 
 from spiders import hints
+from spiders.about import LONGEST, glued_date, is_clock, says_when_or_how_often
 from spiders.body import stretch
 from spiders.furniture import heads_other_news, is_imprint, is_tool
 from spiders.outline import Line
@@ -28,7 +29,6 @@ PORTAL = re.compile(
 
 _HEADING = (0.0, 3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
 _NO_WORD = re.compile(r"\W+")
-_ENOUGH = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +113,45 @@ def find_headline(
 ) -> Headline | None:
     """The most likely title among the lines; ``None`` where no line is likely."""
     names = names_of(data, url)
+    nearest = _distances(worths)
     best: tuple[float, Headline] | None = None
-    for first, last in _candidates(lines, names):
-        score, rule = _score(lines[first], " ".join(line.text for line in lines[first:last]), names)
-        if score < 0:
-            continue
+    for first, last in _candidates(lines, worths, nearest, names):
+        text = " ".join(line.text for line in lines[first:last])
+        score, rule = _score(lines[first], text, names)
         gain, _ = stretch(worths, last)
-        score += min(log2(1 + gain / 40), 5.0)
-        if best is None or score > best[0]:
-            text = " ".join(line.text for line in lines[first:last])
+        score += min(log2(1 + gain / 40), 5.0) - 0.12 * min(nearest[last], 10)
+        score += 1.5 * _is_dated(text, lines[last : last + 2])
+        if score > 0 and (best is None or score > best[0]):
             best = score, Headline(first, last, text, rule, min(score / 12, 1.0))
-    return best[1] if best else _before_prose(lines, worths)
+    return best[1] if best else None
 
 
-def _candidates(lines: Sequence[Line], names: Names) -> Iterator[tuple[int, int]]:
+def _is_dated(title: str, following: Sequence[Line]) -> bool:
+    """Whether a date is glued to the title, or stands on a line of its own right under it."""
+    if glued_date(title)[1]:
+        return True
+    own = (line for line in following if len(line.text) <= LONGEST and not is_clock(line))
+    return any(says_when_or_how_often(line) and not glued_date(line.text)[1] for line in own)
+
+
+FAR = 1_000
+"""Lines to a prose that is not there."""
+
+NEAR = 6
+"""Lines before prose among which a title may stand that nothing marks."""
+
+
+def _distances(worths: Sequence[float]) -> list[int]:
+    """For each line, and the end, how many lines there are up to the next prose."""
+    distances = [FAR] * (len(worths) + 1)
+    for index in range(len(worths) - 1, -1, -1):
+        distances[index] = 0 if worths[index] >= 80 else distances[index + 1] + 1
+    return distances
+
+
+def _candidates(
+    lines: Sequence[Line], worths: Sequence[float], nearest: Sequence[int], names: Names
+) -> Iterator[tuple[int, int]]:
     index = 0
     while index < len(lines):
         last = index + 1
@@ -134,9 +159,17 @@ def _candidates(lines: Sequence[Line], names: Names) -> Iterator[tuple[int, int]
         if line.heading:
             while last < len(lines) and lines[last].box is line.box and last - index < 4:
                 last += 1
-        if 8 <= len(line.text) <= 320 and (line.heading or _stands_out(line, names)):
+        near = nearest[index + 1] <= NEAR and _may_be_title(line, worths[index])
+        marked = line.heading or near or _stands_out(line, names)
+        if marked and 8 <= len(line.text) <= 320:
             yield index, last
         index = last
+
+
+def _may_be_title(line: Line, value: float) -> bool:
+    if line.text[-1] in ".;:!?…":
+        return False
+    return value >= 0 and 12 <= len(line.text) <= 220 and line.text.count(" ") >= 3
 
 
 def _stands_out(line: Line, names: Names) -> bool:
@@ -175,10 +208,12 @@ def _penalty(line: Line, text: str, own: str, names: Names) -> float:
         penalty += 5.0
     if heads_other_news(text) or is_tool(line) or is_imprint(text):
         penalty += 6.0
+    if len(text) <= LONGEST and says_when_or_how_often(line) and not glued_date(text)[1]:
+        penalty += 4.0
     if text.count(" ") < 3:
         penalty += 1.0
     if len(text) > 220 or text.rstrip()[-1:] in ".;":
-        penalty += 1.5
+        penalty += 2.5
     return penalty
 
 
@@ -198,29 +233,5 @@ def _rule(line: Line, rule: str, agreement: float) -> str:
         return f"structure:as-{rule}"
     if (line.hints | line.box.hints) & hints.TITLE:
         return "structure:named-title"
-    return "structure:stands-out"
-
-
-def _before_prose(lines: Sequence[Line], worths: Sequence[float]) -> Headline | None:
-    """Where nothing stands out: the short line before the page's greatest stretch of prose."""
-    start = _greatest(worths)
-    if start is None:
-        return None
-    for index in range(start - 1, max(start - 7, -1), -1):
-        line = lines[index]
-        if worths[index] >= 0 and 12 <= len(line.text) <= 220 and line.text.count(" ") >= 3:
-            return Headline(index, index + 1, line.text, "structure:before-prose", 0.4)
-    return None
-
-
-def _greatest(worths: Sequence[float]) -> int | None:
-    """Where the greatest sum of the page begins."""
-    total = best = 0.0
-    begin, found = 0, None
-    for index, value in enumerate(worths):
-        if total <= 0:
-            total, begin = 0.0, index
-        total += value
-        if total > best:
-            best, found = total, begin
-    return found
+    stands_out = line.bold or line.text.isupper()
+    return "structure:stands-out" if stands_out else "structure:before-prose"

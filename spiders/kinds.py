@@ -10,6 +10,7 @@ from spiders.furniture import heads_other_news
 from spiders.headline import key, names_of, slug_share
 from spiders.items import NotAnArticleError, PageKind
 from spiders.listings import find_entries
+from spiders.pictures import attachments, picture
 from spiders.reading import Reading
 from spiders.text import fold
 
@@ -129,13 +130,13 @@ def kind_of(
     reading: Reading, source: str, title: Found[str] | None, date: Found[PrintedDate] | None
 ) -> Kind | None:
     """What the page is instead of an article; ``None`` for an article."""
-    certain = _spam(reading) or _failure(reading)
+    certain = _spam(reading) or _failure(reading) or _archive(reading)
     if certain:
         return certain
     evidence = _evidence(reading, title, date)
     if evidence >= ENOUGH:
         return None
-    kind = _script_challenge(source) or _message(reading) or _login(reading) or _archive(reading)
+    kind = _script_challenge(source) or _message(reading) or _login(reading)
     return kind or _list(reading, evidence) or (_empty(reading) if evidence < LITTLE else None)
 
 
@@ -147,8 +148,12 @@ LITTLE = 1.0
 
 def _evidence(reading: Reading, title: Found[str] | None, date: Found[PrintedDate] | None) -> float:
     """How much speaks for an article: length of its text, its date, what it tells machines."""
-    evidence = min(_letters(reading) / 250, 3.5)
-    if title is None:
+    listed = _listed(reading)
+    letters = _letters(reading, listed)
+    if letters == 0 and not _shows_something(reading):
+        return 0.0
+    evidence = min(letters / 250, 3.5)
+    if title is None or (reading.headline and reading.headline.first in listed):
         return evidence / 2
     if date is not None:
         shown = date.rule.startswith(("label", "structure", "selector", "time"))
@@ -156,6 +161,15 @@ def _evidence(reading: Reading, title: Found[str] | None, date: Found[PrintedDat
     if reading.data.is_article:
         evidence += 1.0
     return evidence + _of_title(reading, title.value)
+
+
+def _shows_something(reading: Reading) -> bool:
+    """Whether an article without words has a document or a picture instead."""
+    part = reading.scope.element
+    if next(attachments(part, reading.base), None):
+        return True
+    images = (element for element in part.iter("img") if picture(element, reading.base))
+    return reading.headline is not None and next(images, None) is not None
 
 
 def _of_title(reading: Reading, title: str) -> float:
@@ -173,19 +187,20 @@ def _of_title(reading: Reading, title: str) -> float:
     return 1.0 * agrees + (0.7 if slug_share(title, names.slug) else 0.0)
 
 
-def _letters(reading: Reading) -> int:
-    """Of the text; without the entries of a list that could be mistaken for one."""
+def _listed(reading: Reading) -> set[int]:
+    """The lines of a list's entries, where what looks like the text is full of links."""
     story = reading.story
-    if story is None:
-        return 0
-    lines = story.text()
-    links = sum(
-        1 for line in story.body_lines() if line.mostly_linked and line.text.count(" ") >= 3
-    )
-    if links >= 4 and links * 4 >= len(lines):
-        listed = {line.index for entry in find_entries(reading) for line in entry.lines}
-        lines = [line for line in lines if line.index not in listed]
-    return sum(len(line.text) - line.linked for line in lines)
+    lines = story.body_lines() if story else []
+    links = sum(line.mostly_linked and line.text.count(" ") >= 3 for line in lines)
+    if links < FEWEST or links * 5 < len(lines):
+        return set()
+    return {line.index for entry in find_entries(reading) for line in entry.lines}
+
+
+def _letters(reading: Reading, listed: set[int]) -> int:
+    """Of the text; without the entries of a list that could be mistaken for one."""
+    lines = reading.story.text() if reading.story else []
+    return sum(len(line.text) - line.linked for line in lines if line.index not in listed)
 
 
 def _script_challenge(source: str) -> Kind | None:
@@ -231,7 +246,8 @@ def _failure(reading: Reading) -> Kind | None:
 
 
 _ARCHIVE = re.compile(
-    r"^\W*(?:ket qua tim kiem|tim kiem|tu khoa|the|tag|chuyen muc|danh muc|luu tru|tac gia"
+    r"^\W*(?:ket qua tim kiem|tim kiem|tu khoa|the|tag|chuyen muc|danh muc|luu tru|thang|nam"
+    r"|ngay|tac gia"
     r"|bai viet cua"
     r"|so do (?:trang|web|cong)|search results|category|archives?|author|tags?)(?:\W*:| cho\b"
     r"| for\b|$)"
@@ -241,7 +257,7 @@ _ARCHIVE = re.compile(
 def _archive(reading: Reading) -> Kind | None:
     """A list by its heading, however few entries it has."""
     headline = reading.headline
-    if headline and _ARCHIVE.match(fold(headline.text)):
+    if headline and _ARCHIVE.match(fold(headline.text)) and find_entries(reading):
         return Kind(PageKind.LISTING, f"its heading is {headline.text!r}")
     return None
 
@@ -264,13 +280,20 @@ def _login(reading: Reading) -> Kind | None:
 
 def _list(reading: Reading, evidence: float) -> Kind | None:
     links = find_entries(reading)
-    if len(links) < FEWEST:
+    if len(links) < (FEWEST if evidence >= LITTLE else 2):
         return None
     first = links[0].line.index
     headings = reading.lines[max(0, first - 3) : first]
-    if evidence >= SOME and any(heads_other_news(line.text) for line in headings):
+    aside = any(heads_other_news(line.text) for line in headings) or _ends_before(reading, first)
+    if evidence >= SOME and aside:
         return None
     return Kind(PageKind.LISTING, f"it lists {len(links)} articles")
+
+
+def _ends_before(reading: Reading, index: int) -> bool:
+    """Whether the page has a text, and it ends before a line."""
+    lines = reading.story.text() if reading.story else []
+    return bool(lines) and lines[-1].index < index
 
 
 SOME = 1.5

@@ -4,6 +4,7 @@ Links that stand in boxes of one shape form a group. The group with the most to 
 dates, summaries) whose addresses name single articles is the page's list.
 """
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from spiders import hints
+from spiders.about import glued_date
 from spiders.body import common_box
 from spiders.counts import find_views
 from spiders.dates import find_dates, parse_date, parse_machine_date
@@ -22,7 +24,6 @@ from spiders.items import Link
 from spiders.markup import text_of
 from spiders.outline import INLINE, Box, Line
 from spiders.pictures import absolute
-from spiders.published import glued_date
 from spiders.reading import Reading
 from spiders.text import clean, unescape
 from spiders.urls import canonical_url, is_document, same_site, shape
@@ -40,7 +41,8 @@ _DIGITS = re.compile(r"\d+")
 _ID = re.compile(r"\d{3,}|=\d+")
 _CUT = re.compile(r"(?:\.\.\.|…)\s*$")
 _MORE = re.compile(
-    r"^\W*(?:tiếp tục đọc|đọc tiếp|xem chi tiết|chi tiết|continue reading|read more)\b\W*",
+    r"^\W*(?:tiếp tục đọc|xem thêm về|đọc tiếp|xem chi tiết|chi tiết|continue reading"
+    r"|read more)\b\W*",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
@@ -169,8 +171,8 @@ def _score(reading: Reading, group: Sequence[Entry]) -> float:
 
     Twice as many entries are not twice as much a list: the longest lists are menus.
     """
-    letters = sum(min(len(entry.title), 120) for entry in group) / len(group)
-    letters *= min(len(group), LONG) ** 0.5
+    letters: float = sum(min(len(entry.title), 120) for entry in group) / len(group)
+    letters *= math.sqrt(min(len(group), LONG))
     if sum(_names_one(entry.url) for entry in group) < len(group) / 2:
         letters *= 0.4
     if not any(not entry.line.box.furniture for entry in group):

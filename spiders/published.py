@@ -7,28 +7,19 @@ the title, labelled just below the text, in machine data, and in the address. Ne
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date
+from spiders.about import glued_date
+from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date, why_not
 from spiders.found import BELIEVED, Found, surest
 from spiders.items import VIETNAM, Precision
 from spiders.outline import Line
 from spiders.reading import Reading
 from spiders.remarks import Remark
 
-GLUED = re.compile(r"\s*[(\[]([^()\[\]]{6,40})[)\]]\s*$")
-"""A date in parentheses at a title's end."""
-
 _PATH = re.compile(r"/(20\d\d)[-/](\d{1,2})[-/](\d{1,2})(?=/|$|-)")
 _MACHINE = {"json-ld": 0.85, "meta": 0.8, "microdata": 0.6}
 _PLACES = {"head": 0.92, "above": 0.72, "tail": 0.55}
-
-
-def glued_date(title: str) -> tuple[str, PrintedDate | None]:
-    """A title without the date that is glued to its end, and that date."""
-    match = GLUED.search(title)
-    printed = parse_date(match[1]) if match else None
-    return (title[: match.start()].rstrip(), printed) if match and printed else (title, None)
 
 
 def printed_dates(reading: Reading, fetched_at: datetime | None) -> Iterator[Found[PrintedDate]]:
@@ -37,12 +28,15 @@ def printed_dates(reading: Reading, fetched_at: datetime | None) -> Iterator[Fou
         _, printed = glued_date(reading.headline.text)
         if printed:
             yield Found(printed, "structure:in-title", 0.9 * printed.certainty)
-    other: set[datetime] = set()
+    labelled: set[date] = set()
     for remark in reading.remarks:
         for found in _in_remark(remark, fetched_at):
-            if found.value.role == "other":
-                other.add(found.value.at)
-            elif found.value.label or found.value.at not in other:
+            day = found.value.at.date()
+            if found.value.label:
+                labelled.add(day)
+            elif day in labelled:  # a part of the line, cut off from its label
+                continue
+            if found.value.role != "other":
                 yield found
     for where, line in reading.around():
         yield from _exact(line, where)
@@ -55,12 +49,21 @@ def _in_remark(remark: Remark, fetched_at: datetime | None) -> Iterator[Found[Pr
         return
     for printed in [whole] if whole else find_dates(text, fetched_at=fetched_at):
         certainty = _PLACES[where] * printed.certainty
-        if printed.label:
+        if _is_now(printed, fetched_at):
+            continue
+        elif printed.label:
             certainty = (0.8 if where == "tail" else 0.95) * printed.certainty
         elif where == "tail" or not (whole or _is_apart(printed, text)):
             certainty *= 0.6
         rule = f"label:{printed.label}" if printed.label else f"structure:{_RULES[where]}"
         yield Found(printed, rule, certainty)
+
+
+def _is_now(printed: PrintedDate, fetched_at: datetime | None) -> bool:
+    """Whether it is the page's clock: to the second, without a label, on the day of the visit."""
+    if printed.precision is not Precision.SECOND or printed.label or fetched_at is None:
+        return False
+    return abs(fetched_at - printed.at) < timedelta(days=1)
 
 
 def _is_apart(printed: PrintedDate, text: str) -> bool:
@@ -143,6 +146,14 @@ def _to_the_minute(
         return best
     for other in candidates:
         exact = other.value.precision in (Precision.MINUTE, Precision.SECOND)
-        if exact and other.certainty >= 0.6 and other.value.at.date() == best.value.at.date():
+        if exact and other.certainty >= 0.45 and other.value.at.date() == best.value.at.date():
             return other
     return best
+
+
+def doubts(reading: Reading, fetched_at: datetime | None) -> tuple[str, ...]:
+    """Why what looks like the article's date is none: impossible, zero, far in the future."""
+    texts = [remark.text for remark in reading.remarks if remark.whole]
+    texts += [fact.value for fact in reading.data.of("published")]
+    found = (why_not(text, fetched_at=fetched_at) for text in texts)
+    return tuple(dict.fromkeys(f"date not believed: {why}" for why in found if why))

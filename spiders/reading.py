@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from spiders import furniture
+from spiders import furniture, hints
 from spiders.about import is_about
 from spiders.body import Body, common_box, find_body, worth
 from spiders.furniture import heads_other_news
@@ -119,7 +119,9 @@ class Reading:
         if self.body is None:
             return first + 12, first + 12
         if self.body_element is None and self.story and self.story.lines:
-            return self.story.lines[0].index, self.story.lines[-1].index + 1
+            lines = self.story.lines
+            prose = (line.index for line in lines if self.worths[line.index] > 0)
+            return next(prose, lines[0].index), lines[-1].index + 1
         return self.body.first, self.body.last
 
     @cached_property
@@ -140,8 +142,14 @@ class Reading:
         if not self.headline:
             return []
         before = self.lines[max(0, self.headline.first - ABOVE) : self.headline.first]
-        near = [line for line in before if line.box.within(self.scope) and not line.box.carded]
+        near = [line for line in before if self._speaks_of_the_article(line)]
         return near[::-1]
+
+    def _speaks_of_the_article(self, line: Line) -> bool:
+        """In the article's part of the page, or the path that leads to it."""
+        if line.box.hints & (hints.BREADCRUMB | hints.SECTION):
+            return True
+        return line.box.within(self.scope) and not line.box.carded
 
     @cached_property
     def tail(self) -> list[Line]:

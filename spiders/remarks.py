@@ -14,6 +14,7 @@ from spiders.outline import Line
 LONGEST = 240
 
 _STROKE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+_STROKES = " |•·-–—"
 _LABEL_CELLS = frozenset(("td", "th", "dt", "label"))
 _VALUE_CELLS = frozenset(("td", "dd"))
 
@@ -49,7 +50,8 @@ def remarks(lines: Iterable[tuple[str, Line]]) -> Iterator[Remark]:
 
 def parts(line: Line) -> Iterator[str]:
     """The remarks on one line, if they are several."""
-    pieces = [text for piece, _, _ in line.pieces if (text := " ".join(piece.split()))]
+    stripped = (" ".join(piece.split()).strip(_STROKES) for piece, _, _ in line.pieces)
+    pieces = [text for text in stripped if text]
     if len(pieces) > 1:
         yield from (f"{before} {after}" for before, after in pairwise(pieces))
         yield from pieces

@@ -37,8 +37,7 @@ def _candidates(reading: Reading) -> Iterator[Found[str]]:
         match = _LABEL.search(remark.text)
         if match:
             yield Found(_last_step(match["name"]), "label:Chuyên mục", 0.9)
-        elif remark.whole and _named_category(remark.line):
-            name = _last_step(remark.text)
+        elif remark.whole and (name := _named_category(remark.line)):
             yield from _usable(name, title, "structure:named-category", 0.8)
     yield from _breadcrumb(reading, title)
     yield from _above(reading, title)
@@ -47,8 +46,18 @@ def _candidates(reading: Reading) -> Iterator[Found[str]]:
             yield from _usable(fact.value, title, fact.rule, 0.7)
 
 
-def _named_category(line: Line) -> bool:
-    return bool((line.hints | line.box.hints) & hints.SECTION) and len(line.text) <= LONGEST
+def _named_category(line: Line) -> str:
+    """The words in an element made for them; of several links the first."""
+    named = [
+        (element.tag != "a", text)
+        for text, element, marks in line.pieces
+        if marks & hints.SECTION and text.strip()
+    ]
+    if named:  # the link rather than the words before it
+        return _last_step(min(named, key=lambda one: one[0])[1])
+    if not line.box.hints & hints.SECTION or len(line.text) > LONGEST:
+        return ""
+    return _last_step(text_of(line.links[0]) if len(line.links) > 1 else line.text)
 
 
 def _last_step(path: str) -> str:

@@ -13,6 +13,7 @@ from spiders.items import Image
 from spiders.outline import Line, Outline
 from spiders.people import Credit, parse_signature
 from spiders.pictures import PICTURES, is_caption, picture
+from spiders.text import clean, unescape
 
 _OFFICE = re.compile(
     r"^\W*(?:(?:kt|tm|tl|tuq|q)\.? ?)?(?:phó |quyền )?(?:giám đốc|chủ tịch|chánh văn phòng"
@@ -83,8 +84,8 @@ class Story:
         for line in reversed(self._prose[1:][-LAST:]):
             if len(line.text) > 120:
                 break
-            credit = signature(line)
-            if credit:
+            credit = None if line.mostly_linked else signature(line)
+            if credit and not self._signs_a_document(line):
                 found.append((line, _weighed(line, credit)))
         return found
 
@@ -114,7 +115,11 @@ class Story:
             if image and image.url not in seen:
                 seen.add(image.url)
                 caption = self.captions.get(place)
-                yield Image(url=image.url, alt=image.alt, caption=caption.text if caption else None)
+                yield Image(
+                    url=image.url,
+                    alt=image.alt,
+                    caption=clean(unescape(caption.text)) if caption else None,
+                )
 
 
 def _weighed(line: Line, credit: Credit) -> Found[Credit]:

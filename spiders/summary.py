@@ -7,13 +7,15 @@ from spiders.found import Found, surest
 from spiders.headline import key
 from spiders.outline import Line
 from spiders.reading import Reading
+from spiders.text import clean, unescape
 
 SHORTEST = 30
 
 
 def summary(reading: Reading) -> Found[str] | None:
     """Its text as printed; else what the page tells machines, if that is of this article."""
-    return surest(_candidates(reading))
+    best = surest(_candidates(reading))
+    return best and Found(clean(unescape(best.value)), best.rule, best.certainty)
 
 
 def _candidates(reading: Reading) -> Iterator[Found[str]]:

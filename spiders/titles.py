@@ -2,9 +2,9 @@
 
 import re
 
+from spiders.about import glued_date
 from spiders.found import Found
 from spiders.headline import PORTAL, key
-from spiders.published import glued_date
 from spiders.reading import Reading
 from spiders.text import clean, unescape
 

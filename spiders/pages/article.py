@@ -78,7 +78,14 @@ class ArticlePage(Page):
             images=self.images(),
             attachments=self.attachments(),
             provenance={name: one.rule for name, one in found.items() if one},
+            warnings=self.warnings(published_at),
         )
+
+    def warnings(self, published_at: Found[PrintedDate] | None) -> tuple[str, ...]:
+        """What was seen and not believed."""
+        if published_at is not None:
+            return published_at.value.warnings
+        return published.doubts(self.reading, self.fetched_at)
 
     def canonical_url(self) -> str:
         """The address that the article is known by."""

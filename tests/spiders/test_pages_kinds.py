@@ -162,7 +162,7 @@ def test_a_list_is_no_article(main):
 
 def test_a_flat_list_without_boxes_is_no_article():
     flat = "".join(
-        f"""<a href="/vi/chi-tiet-tin/id/{n}"><b>Hội nghị bàn giải pháp nhân rộng mô hình số {n}</b></a> ({n:02}/03/2024)<br>
+        f"""<a href="/vi/chi-tiet-tin/id/{4500 + n}"><b>Hội nghị bàn giải pháp nhân rộng mô hình số {n}</b></a> ({n:02}/03/2024)<br>
         Ngày {n}/3, tại hội trường Sở đã diễn ra hội nghị bàn giải pháp nhân rộng mô hình trồng nấm rơm ở các xã.<br>"""
         for n in range(1, 11)
     )
