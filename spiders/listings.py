@@ -39,6 +39,11 @@ LONG = 20
 
 _DIGITS = re.compile(r"\d+")
 _ID = re.compile(r"\d{3,}|=\d+")
+_SIDE = re.compile(
+    r"\W*(?:tin |bài |văn bản |thông báo )?(?:nóng|tiêu điểm|nổi bật|đọc nhiều|xem nhiều|liên quan"
+    r"|văn bản mới|liên kết.*)\W*$",
+    re.IGNORECASE,
+)
 _CUT = re.compile(r"(?:\.\.\.|…)\s*$")
 _MORE = re.compile(
     r"^\W*(?:tiếp tục đọc|xem thêm về|đọc tiếp|xem chi tiết|chi tiết|continue reading"
@@ -177,6 +182,8 @@ def _score(reading: Reading, group: Sequence[Entry]) -> float:
         letters *= 0.4
     if not any(not entry.line.box.furniture for entry in group):
         letters *= 0.25
+    if _is_side_list(reading, group[0].line.index):
+        letters *= 0.3
     _give_lines(reading, group)
     sample = group[:SAMPLE]
     dated = sum(any(_date_of(line, None) for line in entry.lines) for entry in sample)
@@ -184,6 +191,11 @@ def _score(reading: Reading, group: Sequence[Entry]) -> float:
     share = (dated + prose) / len(sample)
     headings = any(entry.line.heading for entry in sample)
     return letters * (1 + share + 0.5 * headings)
+
+
+def _is_side_list(reading: Reading, first: int) -> bool:
+    """Whether a list stands right under the heading of one that goes with every page."""
+    return any(_SIDE.match(line.text) for line in reading.lines[max(0, first - 2) : first])
 
 
 def _names_one(url: str) -> bool:
