@@ -85,7 +85,11 @@ def _configured(spider: type[DepartmentSpider], source: SourceConfig) -> type[De
         changed["listing_page"] = type("ConfiguredListing", (spider.listing_page,), pattern)
     settings: dict[str, Any] = {"DOWNLOAD_VERIFY_CERTIFICATES": source.verify_tls}
     if source.delay is not None:
-        settings |= {"DOWNLOAD_DELAY": source.delay, "AUTOTHROTTLE_ENABLED": source.delay > 0}
+        settings |= {
+            "DOWNLOAD_DELAY": source.delay,
+            "AUTOTHROTTLE_START_DELAY": source.delay,
+            "AUTOTHROTTLE_ENABLED": source.delay > 0,
+        }
     return type(spider.__name__, (spider,), {**changed, "custom_settings": settings})
 
 
