@@ -1,129 +1,238 @@
 """What is learnt from several pages of one site: what repeats is furniture, what varies is article.
 
-A place is a box's path of names (``div.main>div#news>h1.title``). What stands at the same place
-with the same words on several pages is furniture. Where title and text were found on
-most pages is where they are expected on the next.
+Small enough to be read by a person: where on the page the article stands, which words stand in the
+text of most articles and are none of it, and where numbers and dates stand that are not its own.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from spiders.outline import Box
-from spiders.reading import Reading
+from lxml import etree
+
+from spiders.markup import select
+from spiders.outline import Box, Outline
+from spiders.people import parse_signature
+
+if TYPE_CHECKING:
+    from spiders.reading import Reading
+
+FEWEST = 3
+"""Pages on which something must repeat before it is believed to repeat everywhere."""
+
+MOST = 0.6
+"""Share of the pages on which it must."""
 
 STEPS = 5
-"""Boxes in a place: its own name and those around it."""
+"""Boxes in a selector: its own and those around it."""
 
-FEWEST = 2
-"""Pages on which something must repeat."""
+LONGEST = 300
+KEPT = 60
+"""Most words and places that are kept."""
+
+_NUMBER = re.compile(r"\d[\d.,\s]*\d|\d")
+_NAME = re.compile(r"[A-Za-z][A-Za-z_-]*$")
 
 
 class Readable(Protocol):
-    """A page, as far as learning needs it."""
+    """An article page, as far as learning needs it."""
 
     @property
-    def reading(self) -> Reading: ...  # noqa: D102
+    def reading(self) -> "Reading":
+        """The page understood as a whole."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """Places on the pages of one site."""
+    """What the article pages of one site have in common."""
 
-    title: str = ""
-    body: str = ""
+    part: str = ""
+    """CSS selector of the part of a page that holds the article and what is said about it."""
+    path: str = ""
+    """CSS selector of the way to the article (``Trang chủ » Tin tức``), where it stands apart."""
+    words: tuple[str, ...] = ()
+    """Lines that stand in the text of most articles and are none of it."""
     furniture: tuple[str, ...] = ()
+    """Places that say the same, or count the same, on most pages."""
     pages: int = 0
     """How many pages it was learnt from."""
 
     def as_json(self) -> dict[str, object]:
         """As plain JSON values."""
         return {
-            "title": self.title,
-            "body": self.body,
+            "part": self.part,
+            "path": self.path,
+            "words": list(self.words),
             "furniture": list(self.furniture),
             "pages": self.pages,
         }
 
     @classmethod
     def from_json(cls, value: Mapping[str, object]) -> "Learned":
-        """What ``as_json`` gave; unknown keys are left out, so that older versions can be read."""
-        furniture = value.get("furniture")
+        """What ``as_json`` gave; what is missing or of another type is as if never learnt."""
         pages = value.get("pages")
         return cls(
-            title=str(value.get("title") or ""),
-            body=str(value.get("body") or ""),
-            furniture=tuple(map(str, furniture)) if isinstance(furniture, list) else (),
+            part=_text(value.get("part")),
+            path=_text(value.get("path")),
+            words=_texts(value.get("words")),
+            furniture=_texts(value.get("furniture")),
             pages=pages if isinstance(pages, int) else 0,
         )
 
     def explain(self) -> list[str]:
         """What it says, in words, a line each."""
         lines = [f"learnt from {self.pages} pages"]
-        lines += [f"{what} at {place}" for what, place in self._places() if place]
-        return lines + [f"furniture at {place}" for place in self.furniture]
-
-    def _places(self) -> list[tuple[str, str]]:
-        return [("title", self.title), ("text", self.body)]
-
-
-def place(box: Box) -> str:
-    """The path of names to a box, from a few boxes around it on."""
-    names = []
-    for around in box.ancestors():
-        names.append(name(around))
-        if len(names) == STEPS:
-            break
-    return ">".join(reversed(names))
+        lines += [f"the article stands in {self.part}"] if self.part else []
+        lines += [f"the way to it stands in {self.path}"] if self.path else []
+        lines += [f"no text of an article: {words!r}" for words in self.words]
+        return lines + [f"says the same everywhere: {place}" for place in self.furniture]
 
 
-def name(box: Box) -> str:
-    """Tag, id and classes; numbers, which count articles, are left out."""
-    ident = box.element.get("id") or ""
-    classes = (box.element.get("class") or "").split()
-    marks = ("#" + ident if ident else "") + "".join("." + one for one in classes[:3])
-    return box.tag + re.sub(r"\d+", "", marks)
+def only(root: etree._Element, css: str) -> etree._Element | None:
+    """The one element that a selector means; ``None`` where it means none or several."""
+    found = select(css)(root) if css else []
+    return found[0] if len(found) == 1 else None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def learn(pages: Iterable[Readable]) -> Learned:
-    """What several article pages of one site have in common."""
-    titles: Counter[str] = Counter()
-    bodies: Counter[str] = Counter()
-    words: dict[str, Counter[str]] = defaultdict(Counter)
-    count = 0
-    for page in pages:
-        reading = page.reading
-        count += 1
-        if reading.headline and reading.body:
-            titles[place(reading.lines[reading.headline.first].box)] += 1
-            bodies[place(reading.body.box)] += 1
-        for box_place, text in _texts(reading).items():
-            words[box_place][text] += 1
-    fixed = {at for at, texts in words.items() if _repeats(texts, count)}
+    """What several article pages of one site have in common; little from fewer than three."""
+    readings = [page.reading for page in pages]
+    good = [reading for reading in readings if reading.headline and reading.story]
     return Learned(
-        title=_usual(titles), body=_usual(bodies), furniture=tuple(sorted(fixed)), pages=count
+        part=_agreed([selector(_part(reading)) for reading in good], good),
+        path=_agreed([_path(reading) for reading in good], good),
+        words=_repeated([_lines(reading) for reading in good]),
+        furniture=_furniture(good),
+        pages=len(good),
     )
 
 
-def _texts(reading: Reading) -> dict[str, str]:
-    """The words at each place; places that occur more than once on a page are told together."""
-    texts: dict[str, str] = {}
+def selector(box: Box) -> str:
+    """The shortest CSS selector that means just this box on its page, of names without numbers."""
+    root = box.element.getroottree().getroot()
+    steps: list[str] = []
+    for around in box.ancestors():
+        steps.insert(0, name(around))
+        css = " > ".join(steps)
+        if len(steps) > STEPS:
+            break
+        if len(select(css)(root)) == 1:
+            return css
+    return ""
+
+
+def name(box: Box) -> str:
+    """Tag, id and first two classes; those with numbers, which count articles, are left out."""
+    ident = box.element.get("id") or ""
+    classes = [one for one in (box.element.get("class") or "").split() if _NAME.match(one)]
+    marks = f"#{ident}" if _NAME.match(ident) else ""
+    return box.tag + marks + "".join(f".{one}" for one in classes[:2])
+
+
+def place(box: Box) -> str:
+    """Where a box stands: its name and those of a few boxes around it."""
+    names = [name(around) for around, _ in zip(box.ancestors(), range(STEPS), strict=False)]
+    return " > ".join(reversed(names))
+
+
+def mark_places(page: Outline, places: Collection[str]) -> None:
+    """Note on the boxes of a page which of them are known to say the same everywhere."""
+    wanted = frozenset(places)
+    for box in page.boxes:  # outer ones come first
+        known = box.parent is not None and box.parent.repeats
+        box.repeats = known or place(box) in wanted
+
+
+def _part(reading: "Reading") -> Box:
+    """The innermost box with title, text, and all remarks about them."""
+    scope = reading.scope
+    outside = any(not line.box.within(scope) for line in (*reading.head, *reading.tail))
+    return scope.parent or scope if outside else scope
+
+
+def _path(reading: "Reading") -> str:
+    part = _part(reading)
+    for line in reading.above + reading.before:
+        if len(line.links) > 1 and not line.box.within(part):
+            return selector(line.box)
+    return ""
+
+
+def _agreed(selectors: Sequence[str], readings: Sequence["Reading"]) -> str:
+    """The selector of most pages, if it means one element on each of those."""
+    usual = Counter(one for one in selectors if one).most_common(1)
+    if not usual or usual[0][1] < max(FEWEST, MOST * len(readings)):
+        return ""
+    css = usual[0][0]
+    return css if all(len(select(css)(reading.root)) <= 1 for reading in readings) else ""
+
+
+def _lines(reading: "Reading") -> set[str]:
+    lines = reading.story.text() if reading.story else []
+    return {line.text for line in lines if 12 <= len(line.text) <= LONGEST}
+
+
+def _repeated(pages: Sequence[set[str]]) -> tuple[str, ...]:
+    counts = Counter(text for page in pages for text in page)
+    least = max(FEWEST, MOST * len(pages))
+    return tuple(sorted(text for text, count in counts.items() if count >= least))[:KEPT]
+
+
+def _furniture(readings: Sequence["Reading"]) -> tuple[str, ...]:
+    """Places in or below the text whose words, or whose numbers, are those of most pages."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    around: dict[str, str] = {}
+    for reading in readings:
+        own = _own(reading)
+        for at, (outer, said) in _by_place(reading).items():
+            if at not in own:
+                texts[at].append(said)
+                around[at] = outer
+    least = max(FEWEST, MOST * len(readings))
+    same = {at for at, said in texts.items() if len(said) >= least and _is_same(said, least)}
+    return tuple(sorted(at for at in same if around[at] not in same))[:KEPT]
+
+
+def _by_place(reading: "Reading") -> dict[str, tuple[str, str]]:
+    """For each place that around it, and its words, those of several boxes at it together."""
+    texts: dict[str, tuple[str, str]] = {}
+    first = reading.body.first if reading.body else 0
     for box in reading.page.boxes:
-        if box.start < box.end and box.parent is not None:
-            text = " ".join(line.text for line in reading.lines[box.start : box.end])
+        if box.parent is not None and first <= box.start < box.end <= box.start + 40:
+            said = "\n".join(line.text for line in reading.lines[box.start : box.end])
             at = place(box)
-            texts[at] = f"{texts[at]} {text}" if at in texts else text
+            outer, before = texts.get(at, (place(box.parent), ""))
+            texts[at] = outer, (before + "\n" + said).strip()[:2000]
     return texts
 
 
-def _repeats(texts: Counter[str], pages: int) -> bool:
-    """Whether most pages say the same there; a page without the place says nothing."""
-    most = texts.most_common(1)[0][1]
-    return most >= FEWEST and most * 5 >= pages * 3 and most * 5 >= texts.total() * 4
+def _is_same(texts: Sequence[str], least: float) -> bool:
+    """The same words on most pages (no signature: one person may write all), or one counter."""
+    words, count = Counter(texts).most_common(1)[0]
+    if count >= least:
+        return len(words) >= 12 and parse_signature(words) is None
+    found = [match[0] for text in texts if (match := _NUMBER.search(text))]
+    numbers = [int(re.sub(r"\D", "", number)) for number in found]
+    skeletons = {_NUMBER.sub("#", text) for text in texts}
+    if len(skeletons) > 1 or len(numbers) < len(texts) or min(numbers) < 1_000:
+        return False
+    return max(numbers) - min(numbers) <= 0.02 * max(numbers)
 
 
-def _usual(places: Counter[str]) -> str:
-    best = places.most_common(1)
-    return best[0][0] if best and best[0][1] * 2 > places.total() else ""
+def _own(reading: "Reading") -> set[str]:
+    """Places around title and text."""
+    boxes = [reading.lines[reading.headline.first].box] if reading.headline else []
+    boxes += [reading.body.box] if reading.body else []
+    boxes += [line.box for line in reading.story.lines] if reading.story else []
+    return {place(around) for box in boxes for around in box.ancestors()}

@@ -1,8 +1,11 @@
 """HTML → one lxml tree, within bounds: what is too large or too deep is refused, with figures."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 from lxml import etree
+from lxml.cssselect import CSSSelector
 
 from spiders.items import NotAnArticleError, PageKind
 
@@ -29,6 +32,12 @@ def parse(text: str, url: str) -> etree._Element:
         raise _refused(url, "elements nested deeper than the parser reads (2,048)")
     _within_bounds(root, url)
     return root
+
+
+@lru_cache(maxsize=4096)
+def select(css: str) -> Callable[[etree._Element], list[etree._Element]]:
+    """A CSS selector, compiled once: called with a page, it gives the elements that it means."""
+    return CSSSelector(css, translator="html")  # type: ignore[return-value]
 
 
 def text_of(element: etree._Element) -> str:

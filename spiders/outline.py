@@ -98,6 +98,7 @@ class Box:
         "links",
         "parent",
         "prose",
+        "repeats",
         "start",
         "tag",
     )
@@ -108,7 +109,7 @@ class Box:
         self.start, self.end = start, start
         self.prose = self.linked = self.links = 0
         self.hints = 0
-        self.furniture = self.carded = False
+        self.furniture = self.carded = self.repeats = False
         self.kids: list[Box] = []
         self.cards: list[Box] = []
 

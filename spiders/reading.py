@@ -11,6 +11,7 @@ from spiders.about import is_about
 from spiders.body import Body, common_box, find_body, worth
 from spiders.furniture import heads_other_news
 from spiders.headline import Headline, find_headline
+from spiders.learning import Learned, mark_places, only
 from spiders.outline import Box, Line, Outline, outline
 from spiders.remarks import Remark, remarks
 from spiders.story import Story
@@ -37,9 +38,12 @@ class Reading:
         *,
         title: etree._Element | None = None,
         body: etree._Element | None = None,
+        learned: Learned | None = None,
     ) -> None:
         self.root, self.url = root, url
         self.title_element, self.body_element = title, body
+        self.learned = learned or Learned()
+        self.part = only(root, self.learned.part)
 
     @cached_property
     def base(self) -> str:
@@ -57,7 +61,16 @@ class Reading:
     @cached_property
     def page(self) -> Outline:
         """Its lines and boxes, furniture marked."""
-        return _marked(self.root)
+        page = _marked(self.root if self.part is None else self.part)
+        if self.learned.furniture:
+            mark_places(page, self.learned.furniture)
+        return page
+
+    @cached_property
+    def path(self) -> list[Line]:
+        """The lines of the way to the article, where the site is known to print it apart."""
+        element = only(self.root, self.learned.path)
+        return outline(element).lines if element is not None else []
 
     @property
     def lines(self) -> list[Line]:
@@ -67,7 +80,8 @@ class Reading:
     @cached_property
     def worths(self) -> list[float]:
         """What each line adds to a text that it stands in."""
-        return [worth(line) for line in self.lines]
+        words = set(self.learned.words)
+        return [0.0 if line.text in words else worth(line) for line in self.lines]
 
     @cached_property
     def headline(self) -> Headline | None:
@@ -100,9 +114,9 @@ class Reading:
         if self.body_element is not None:
             part = _marked(self.body_element)
             whole = Body(part.root, 0, len(part.lines))
-            return Story(part, whole, "") if part.lines else None
+            return Story(part, whole, "", self.learned.words) if part.lines else None
         title = self.headline.text if self.headline else ""
-        return Story(self.page, self.body, title) if self.body else None
+        return Story(self.page, self.body, title, self.learned.words) if self.body else None
 
     @cached_property
     def scope(self) -> Box:
@@ -136,14 +150,16 @@ class Reading:
                 lines.append(line)
         return lines
 
+    @property
+    def before(self) -> list[Line]:
+        """The few lines before the title, wherever they stand."""
+        first = self.headline.first if self.headline else 0
+        return self.lines[max(0, first - ABOVE) : first]
+
     @cached_property
     def above(self) -> list[Line]:
         """The few lines before the title in the same part of the page, nearest first."""
-        if not self.headline:
-            return []
-        before = self.lines[max(0, self.headline.first - ABOVE) : self.headline.first]
-        near = [line for line in before if self._speaks_of_the_article(line)]
-        return near[::-1]
+        return [line for line in reversed(self.before) if self._speaks_of_the_article(line)]
 
     def _speaks_of_the_article(self, line: Line) -> bool:
         """In the article's part of the page, or the path that leads to it."""
@@ -167,7 +183,8 @@ class Reading:
         """Where, and which: the lines that may speak of the article, likeliest first."""
         for where, lines in (("head", self.head), ("tail", self.tail), ("above", self.above)):
             for line in lines:
-                yield where, line
+                if not line.box.repeats:
+                    yield where, line
 
     @cached_property
     def remarks(self) -> list[Remark]:

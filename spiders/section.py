@@ -69,7 +69,7 @@ def _breadcrumb(reading: Reading, title: str) -> Iterator[Found[str]]:
     """The last step of the path to the article that is neither home nor the article."""
     first = reading.headline.first if reading.headline else 0
     crumbs: list[str] = []
-    for line in reading.lines[:first]:
+    for line in [*reading.path, *reading.lines[:first]]:
         if _in_breadcrumb(line) or (
             line.text.count("»") + line.text.count("›") and len(line.links) > 1
         ):

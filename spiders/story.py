@@ -1,7 +1,7 @@
 """The text of an article, line by line, without what stands between its lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from spiders.about import is_about
@@ -30,8 +30,10 @@ LAST = 5
 class Story:
     """Lines of the body, told apart: text, captions, and the credit at its end."""
 
-    def __init__(self, page: Outline, body: Body, title: str) -> None:
+    def __init__(self, page: Outline, body: Body, title: str, words: Collection[str] = ()) -> None:
         self.page, self.body, self.title = page, body, title
+        self.words = frozenset(words)
+        """Lines that are known to stand in every text of the site."""
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -58,7 +60,8 @@ class Story:
     def _is_text(self, line: Line) -> bool:
         box = line.box
         around = box.furniture and not self.body.box.furniture
-        return not (around or box.carded or is_tool(line))
+        known = box.repeats or line.text in self.words
+        return not (around or known or box.carded or is_tool(line))
 
     def _is_title(self, line: Line) -> bool:
         return bool(self.title) and key(line.text) == key(self.title)

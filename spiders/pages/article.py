@@ -9,9 +9,10 @@ from spiders import byline, published, readers, section, summary
 from spiders.counts import find_views, parse_count
 from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date
 from spiders.found import Found
-from spiders.items import Article, Attachment, Image, LayoutError
+from spiders.items import Article, Attachment, Image, LayoutError, NotAnArticleError
 from spiders.kinds import refuse
 from spiders.language import language_of
+from spiders.learning import Learned
 from spiders.markup import text_of
 from spiders.pages.page import Page
 from spiders.people import is_person, is_unit, parse_credit
@@ -45,12 +46,25 @@ class ArticlePage(Page):
         """The page understood as a whole."""
         for part in self.all(self.drop_css):
             drop(part)
-        return Reading(
-            self.root, self.url, title=self.first(self.title_css), body=self.first(self.body_css)
-        )
+        return self.read_with(self.learned)
+
+    def read_with(self, learned: Learned | None) -> Reading:
+        """The page, with or without what is known of its site."""
+        title, body = self.first(self.title_css), self.first(self.body_css)
+        return Reading(self.root, self.url, title=title, body=body, learned=learned)
 
     def article(self) -> Article:
         """All fields; raises ``NotAnArticleError``, or ``LayoutError`` where there is no title."""
+        try:
+            return self.read()
+        except (NotAnArticleError, LayoutError):
+            if self.reading.part is None:
+                raise
+        self.reading = self.read_with(None)  # the site is not as it was learnt
+        return self.read()
+
+    def read(self) -> Article:
+        """All fields, as the page is understood now."""
         title = self.title()
         published_at = self.published_at()
         refuse(self.reading, self.source, title, published_at)

@@ -1,17 +1,15 @@
 """One fetched page."""
 
 import re
-from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from lxml import etree
-from lxml.cssselect import CSSSelector
 
 from spiders.charset import decode
 from spiders.learning import Learned
 from spiders.legacy import from_legacy
-from spiders.markup import parse
+from spiders.markup import parse, select
 from spiders.reading import Reading
 
 
@@ -46,11 +44,11 @@ class Page:
     @cached_property
     def reading(self) -> Reading:
         """The page understood as a whole."""
-        return Reading(self.root, self.url)
+        return Reading(self.root, self.url, learned=self.learned)
 
     def all(self, css: str) -> list[etree._Element]:
         """The elements that a selector matches; none for an empty one."""
-        return list(_selector(css)(self.root)) if css else []
+        return list(select(css)(self.root)) if css else []
 
     def first(self, css: str) -> etree._Element | None:
         """The first of them."""
@@ -69,8 +67,3 @@ def from_old_fonts(root: etree._Element) -> None:
                 element.text = from_legacy(str(element.text))
             if element.tail:
                 element.tail = from_legacy(str(element.tail))
-
-
-@lru_cache(maxsize=1024)
-def _selector(css: str) -> Callable[[etree._Element], list[etree._Element]]:
-    return CSSSelector(css, translator="html")  # type: ignore[return-value]
