@@ -179,7 +179,7 @@ def _score(reading: Reading, group: Sequence[Entry]) -> float:
     letters: float = sum(min(len(entry.title), 120) for entry in group) / len(group)
     letters *= math.sqrt(min(len(group), LONG))
     if sum(_names_one(entry.url) for entry in group) < len(group) / 2:
-        letters *= 0.4
+        letters *= 0.3
     if not any(not entry.line.box.furniture for entry in group):
         letters *= 0.25
     if _is_side_list(reading, group[0].line.index):
