@@ -4,6 +4,7 @@ Paths are never normalised as text is: NFD paths exist, and raw letters mean wha
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -62,6 +63,7 @@ _PORTS = {("http", "80"), ("https", "443")}
 _ANY_CASE = re.compile(r"\.as[hmp]x(?:/|$)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)  # menus lead to the same addresses from every page
 def canonical_url(url: str) -> str:
     """The one address of a page that has many.
 
