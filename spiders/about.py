@@ -1,6 +1,8 @@
 """Lines that speak of an article rather than being its text: dates, readers, posters, tools."""
 
 import re
+from datetime import datetime
+from functools import lru_cache
 
 from spiders import hints
 from spiders.counts import find_views, is_site_counter, parse_count
@@ -22,10 +24,16 @@ GLUED = re.compile(r"\s*[(\[]([^()\[\]]{6,40})[)\]]\s*$")
 """A date in parentheses at a title's end."""
 
 
+@lru_cache(maxsize=2048)
+def date_of(text: str, fetched_at: datetime | None = None) -> PrintedDate | None:
+    """As ``parse_date``; the same few words are asked about again and again."""
+    return parse_date(text, fetched_at=fetched_at)
+
+
 def glued_date(title: str) -> tuple[str, PrintedDate | None]:
     """A title without the date that is glued to its end, and that date."""
     match = GLUED.search(title)
-    printed = parse_date(match[1]) if match else None
+    printed = date_of(match[1]) if match else None
     return (title[: match.start()].rstrip(), printed) if match and printed else (title, None)
 
 
@@ -45,9 +53,9 @@ def says_when_or_how_often(line: Line) -> bool:
     spaced = line.spaced
     if not any(char.isdigit() for char in spaced):
         return False
-    if parse_date(spaced) or find_views(spaced) or is_site_counter(spaced):
+    if date_of(spaced) or find_views(spaced) or is_site_counter(spaced):
         return True
-    if any(parse_date(part) for part in parts(line) if len(part) <= 60):
+    if any(date_of(part) for part in parts(line) if len(part) <= 60):
         return True
     dates = find_dates(spaced)
     return any(date.role in ("published", "modified") or _ends(spaced, date.end) for date in dates)
@@ -55,7 +63,7 @@ def says_when_or_how_often(line: Line) -> bool:
 
 def is_clock(line: Line) -> bool:
     """Whether the line shows a time to the second without saying of what: the page's clock."""
-    printed = parse_date(line.spaced)
+    printed = date_of(line.spaced)
     return printed is not None and printed.precision is Precision.SECOND and not printed.label
 
 

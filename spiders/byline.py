@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from spiders import hints
-from spiders.dates import parse_date
+from spiders.about import date_of
 from spiders.found import Found, surest
 from spiders.headline import PORTAL, key
 from spiders.outline import Line
@@ -56,7 +56,7 @@ def _beside_a_date(remark: Remark) -> Found[Credit] | None:
     name = remark.text.strip()
     if len(name) > 60 or not (is_person(name) or is_unit(name)):
         return None
-    if not any(parse_date(part) for part in parts(remark.line)):
+    if not any(date_of(part) for part in parts(remark.line)):
         return None
     return Found(Credit(name, None, 0.65, None), "structure:beside-date", 0.65)
 

@@ -125,4 +125,24 @@ def heads_other_news(text: str) -> bool:
 
 def is_imprint(text: str) -> bool:
     """Whether it belongs to the site's foot."""
-    return len(text) <= 600 and IMPRINT.search(text) is not None
+    if len(text) > 600:
+        return False
+    plain = text.lower()
+    return any(word in plain for word in _IMPRINT_WORDS) and IMPRINT.search(text) is not None
+
+
+_IMPRINT_WORDS = (
+    *("giấy phép", "chịu trách nhiệm", "biên tập", "bản quyền", "chủ quản", "nguồn", "điện thoại"),
+    *(
+        "địa chỉ",
+        "trụ sở",
+        "reserved",
+        "powered",
+        "thiết kế",
+        "phát triển",
+        "truy cập",
+        "trực tuyến",
+    ),
+    "online",
+)
+"""Quicker to look for than the pattern; each of its alternatives holds one."""

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
@@ -134,10 +135,14 @@ def selector(box: Box) -> str:
 
 def name(box: Box) -> str:
     """Tag, id and first two classes; those with numbers, which count articles, are left out."""
-    ident = box.element.get("id") or ""
-    classes = [one for one in (box.element.get("class") or "").split() if _NAME.match(one)]
-    marks = f"#{ident}" if _NAME.match(ident) else ""
-    return box.tag + marks + "".join(f".{one}" for one in classes[:2])
+    return box.tag + _marks(box.element.get("id") or "", box.element.get("class") or "")
+
+
+@lru_cache(maxsize=8192)
+def _marks(ident: str, classes: str) -> str:
+    names = [one for one in classes.split() if _NAME.match(one)]
+    own = f"#{ident}" if _NAME.match(ident) else ""
+    return own + "".join(f".{one}" for one in names[:2])
 
 
 def place(box: Box) -> str:

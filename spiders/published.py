@@ -5,17 +5,19 @@ the title, labelled just below the text, in machine data, and in the address. Ne
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from spiders.about import glued_date
-from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date, why_not
+from spiders.about import date_of, glued_date
+from spiders.dates import PrintedDate, find_dates, parse_machine_date, why_not
 from spiders.found import BELIEVED, Found, surest
 from spiders.items import VIETNAM, Precision
 from spiders.outline import Line
 from spiders.reading import Reading
 from spiders.remarks import Remark
+
+Dates = Sequence[Found[PrintedDate]]
 
 _PATH = re.compile(r"/(20\d\d)[-/](\d{1,2})[-/](\d{1,2})(?=/|$|-)")
 _MACHINE = {"json-ld": 0.85, "meta": 0.8, "microdata": 0.6}
@@ -44,7 +46,7 @@ def printed_dates(reading: Reading, fetched_at: datetime | None) -> Iterator[Fou
 
 def _in_remark(remark: Remark, fetched_at: datetime | None) -> Iterator[Found[PrintedDate]]:
     text, where = remark.text, remark.where
-    whole = parse_date(text, fetched_at=fetched_at)
+    whole = date_of(text, fetched_at)
     if not (whole or remark.whole):
         return
     for printed in [whole] if whole else find_dates(text, fetched_at=fetched_at):
@@ -73,7 +75,7 @@ def _is_apart(printed: PrintedDate, text: str) -> bool:
 
 def _exact(line: Line, where: str) -> Iterator[Found[PrintedDate]]:
     """The times behind what is printed: ``<time datetime="…">``."""
-    label = parse_date(line.spaced) if len(line.times) == 1 else None
+    label = date_of(line.spaced) if len(line.times) == 1 else None
     for element in line.times:
         printed = parse_machine_date(element.get("datetime") or "")
         if printed:
@@ -114,9 +116,8 @@ def path_date(url: str) -> Found[PrintedDate] | None:
     return Found(printed, "url:path", 0.5)
 
 
-def published(reading: Reading, fetched_at: datetime | None) -> Found[PrintedDate] | None:
-    """When the page says that the article was published."""
-    printed = list(printed_dates(reading, fetched_at))
+def published(reading: Reading, printed: Dates) -> Found[PrintedDate] | None:
+    """When the page says that the article was published; ``printed`` are dates that it shows."""
     first = [found for found in printed if found.value.role != "modified"]
     machine = list(machine_dates(reading, "published"))
     path = [found] if (found := path_date(reading.url)) else []
@@ -127,13 +128,13 @@ def published(reading: Reading, fetched_at: datetime | None) -> Found[PrintedDat
     return best and _to_the_minute(best, candidates or changed)
 
 
-def modified(reading: Reading, fetched_at: datetime | None) -> Found[PrintedDate] | None:
+def modified(reading: Reading, printed: Dates) -> Found[PrintedDate] | None:
     """When the page says that the article was last changed, where it says both."""
-    first = published(reading, fetched_at)
+    first = published(reading, printed)
     if first is None or first.value.role == "modified":
         return None
-    printed = [f for f in printed_dates(reading, fetched_at) if f.value.role == "modified"]
-    candidates = printed + list(machine_dates(reading, "modified"))
+    changed = [found for found in printed if found.value.role == "modified"]
+    candidates = changed + list(machine_dates(reading, "modified"))
     best = surest(candidates)
     return best and _to_the_minute(best, candidates)
 

@@ -43,7 +43,9 @@ class Reading:
         self.root, self.url = root, url
         self.title_element, self.body_element = title, body
         self.learned = learned or Learned()
-        self.part = only(root, self.learned.part)
+        self.part = _around(title, body)
+        if self.part is None:
+            self.part = only(root, self.learned.part)
 
     @cached_property
     def base(self) -> str:
@@ -110,13 +112,11 @@ class Reading:
 
     @cached_property
     def story(self) -> Story | None:
-        """The text itself; read without the rest of the page where its element is known."""
-        if self.body_element is not None:
-            part = _marked(self.body_element)
-            whole = Body(part.root, 0, len(part.lines))
-            return Story(part, whole, "", self.learned.words) if part.lines else None
+        """The text itself."""
+        if self.body is None:
+            return None
         title = self.headline.text if self.headline else ""
-        return Story(self.page, self.body, title, self.learned.words) if self.body else None
+        return Story(self.page, self.body, title, self.learned.words)
 
     @cached_property
     def scope(self) -> Box:
@@ -132,7 +132,7 @@ class Reading:
         first = self.headline.last if self.headline else 0
         if self.body is None:
             return first + 12, first + 12
-        if self.body_element is None and self.story and self.story.lines:
+        if self.story and self.story.lines:
             lines = self.story.lines
             prose = (line.index for line in lines if self.worths[line.index] > 0)
             return next(prose, lines[0].index), lines[-1].index + 1
@@ -190,6 +190,14 @@ class Reading:
     def remarks(self) -> list[Remark]:
         """What these lines say, in a few words each."""
         return list(remarks(self.around()))
+
+
+def _around(title: etree._Element | None, body: etree._Element | None) -> etree._Element | None:
+    """The part of a page that holds title and text, if both are known."""
+    if title is None or body is None:
+        return None
+    holders = set(title.iterancestors())
+    return next((one for one in (body, *body.iterancestors()) if one in holders), None)
 
 
 def _marked(root: etree._Element) -> Outline:

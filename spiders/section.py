@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from spiders import hints
-from spiders.dates import parse_date
+from spiders.about import date_of
 from spiders.found import Found, surest
 from spiders.furniture import TOOL, heads_other_news
 from spiders.headline import PORTAL, key
@@ -96,7 +96,7 @@ def _steps(line: Line) -> list[str]:
 def _above(reading: Reading, title: str) -> Iterator[Found[str]]:
     """A short line right above the title, in the same part of the page."""
     for line in reading.above[:2]:
-        if parse_date(line.text) is None and not line.box.furniture:
+        if date_of(line.text) is None and not line.box.furniture:
             yield from _usable(_last_step(line.text), title, "structure:above-title", 0.6)
             return
 

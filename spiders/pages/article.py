@@ -112,12 +112,22 @@ class ArticlePage(Page):
     def published_at(self) -> Found[PrintedDate] | None:
         """When the site says it published this."""
         return self.selected_date(self.date_css) or published.published(
-            self.reading, self.fetched_at
+            self.reading, self.printed_dates
         )
 
     def modified_at(self) -> Found[PrintedDate] | None:
         """When the site says it changed this."""
-        return published.modified(self.reading, self.fetched_at)
+        return published.modified(self.reading, self.printed_dates)
+
+    @property
+    def printed_dates(self) -> list[Found[PrintedDate]]:
+        """The dates that a reader sees around the article."""
+        if self._dates is None or self._dates[0] is not self.reading:
+            found = list(published.printed_dates(self.reading, self.fetched_at))
+            self._dates = self.reading, found
+        return self._dates[1]
+
+    _dates: tuple[Reading, list[Found[PrintedDate]]] | None = None
 
     def author(self) -> Found[str] | None:
         """Who wrote or posted it."""

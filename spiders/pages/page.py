@@ -1,6 +1,5 @@
 """One fetched page."""
 
-import re
 from datetime import datetime
 from functools import cached_property
 
@@ -8,7 +7,7 @@ from lxml import etree
 
 from spiders.charset import decode
 from spiders.learning import Learned
-from spiders.legacy import from_legacy
+from spiders.legacy import old_font
 from spiders.markup import parse, select
 from spiders.reading import Reading
 
@@ -37,7 +36,7 @@ class Page:
     def root(self) -> etree._Element:
         """The parsed page; raises ``NotAnArticleError`` where there is nothing to parse."""
         root = parse(self.source, self.url)
-        if _OLD_LETTERS.search(self.source):
+        if any(self.source.count(letter) >= OFTEN for letter in _OLD_LETTERS):
             from_old_fonts(root)
         return root
 
@@ -55,15 +54,19 @@ class Page:
         return next(iter(self.all(css)), None)
 
 
-_OLD_LETTERS = re.compile(r"(?:[®¸¶·¹¨©ª«¬µøûïØÛÏ\xad].*?){10}", re.DOTALL)
-"""Letters that no Vietnamese text in Unicode holds, as often as a text in an old font does."""
+_OLD_LETTERS = "®µ¸øûïÃ"
+"""Letters that texts in old fonts are full of (đ, à and á; or marks) and no other Vietnamese is."""
+
+OFTEN = 4
 
 
 def from_old_fonts(root: etree._Element) -> None:
     """Convert the text of a page, where it was typed with a font of TCVN3, VNI or VISCII."""
-    for element in root.iter():
-        if element.tag not in ("script", "style"):
-            if element.text:
-                element.text = from_legacy(str(element.text))
-            if element.tail:
-                element.tail = from_legacy(str(element.tail))
+    elements = [element for element in root.iter() if element.tag not in ("script", "style")]
+    texts = [str(text) for one in elements for text in (one.text, one.tail) if text]
+    read = old_font(texts)
+    if read is None:
+        return
+    for element in elements:
+        element.text = element.text and read(str(element.text))
+        element.tail = element.tail and read(str(element.tail))
