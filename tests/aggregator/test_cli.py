@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import feedparser
@@ -102,15 +103,11 @@ def test_publishing_twice_rewrites_nothing(say, store: Store, tmp_path: Path):
 
 
 def test_published_pages_lead_to_each_other(say, setting, store: Store, tmp_path: Path):
-    from conftest import SEEN, article
-
     with store.write() as writing:
         for number in range(100, 160):
-            values = article(1) | {
-                "url": f"https://a/{number}",
-                "canonical_url": f"https://a/{number}",
-            }
-            writing.articles.save("quang-ninh", values, seen_at=SEEN)
+            url = f"https://a.example/{number}"
+            values = {"url": url, "canonical_url": url, "title": f"Tin {number}"}
+            writing.articles.save("quang-ninh", values, seen_at=datetime.now(UTC))
     say("publish", "--out", tmp_path / "public")
     path, titles = "/feeds/all.atom", 0
     while path:
