@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
@@ -123,19 +124,26 @@ def selector(box: Box) -> str:
     """The shortest CSS selector that means just this box on its page, of names without numbers."""
     root = box.element.getroottree().getroot()
     steps: list[str] = []
-    for around in box.ancestors():
-        steps.insert(0, name(around))
+    for element in _around(box.element):
+        steps.insert(0, name(element))
         css = " > ".join(steps)
-        if len(steps) > STEPS:
-            break
         if len(select(css)(root)) == 1:
             return css
     return ""
 
 
-def name(box: Box) -> str:
+def place(box: Box) -> str:
+    """Where a box stands: its name and those of a few elements around it."""
+    return " > ".join(name(element) for element in reversed(_around(box.element)))
+
+
+def _around(element: etree._Element) -> list[etree._Element]:
+    return [element, *islice(element.iterancestors(), STEPS - 1)]
+
+
+def name(element: etree._Element) -> str:
     """Tag, id and first two classes; those with numbers, which count articles, are left out."""
-    return box.tag + _marks(box.element.get("id") or "", box.element.get("class") or "")
+    return f"{element.tag}{_marks(element.get('id') or '', element.get('class') or '')}"
 
 
 @lru_cache(maxsize=8192)
@@ -143,12 +151,6 @@ def _marks(ident: str, classes: str) -> str:
     names = [one for one in classes.split() if _NAME.match(one)]
     own = f"#{ident}" if _NAME.match(ident) else ""
     return own + "".join(f".{one}" for one in names[:2])
-
-
-def place(box: Box) -> str:
-    """Where a box stands: its name and those of a few boxes around it."""
-    names = [name(around) for around, _ in zip(box.ancestors(), range(STEPS), strict=False)]
-    return " > ".join(reversed(names))
 
 
 def mark_places(page: Outline, places: Collection[str]) -> None:

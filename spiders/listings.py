@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from spiders import hints
-from spiders.about import glued_date
+from spiders.about import date_of, glued_date
 from spiders.body import common_box
 from spiders.counts import find_views
 from spiders.dates import find_dates, parse_date, parse_machine_date
@@ -25,6 +25,7 @@ from spiders.markup import text_of
 from spiders.outline import INLINE, Box, Line
 from spiders.pictures import absolute
 from spiders.reading import Reading
+from spiders.remarks import parts
 from spiders.text import clean, unescape
 from spiders.urls import canonical_url, is_document, same_site, shape
 
@@ -266,7 +267,9 @@ def _date_of(line: Line, fetched_at: datetime | None) -> datetime | None:
     if len(spaced) > 160 and not (line.hints | line.box.hints) & hints.DATE:
         return None
     for printed in find_dates(spaced, fetched_at=fetched_at):
-        apart = printed.start == 0 or spaced[printed.start - 1] in "([|-–" or printed.label
+        opened = printed.start == 0 or spaced[printed.start - 1] in "([|-–"
+        alone = any(date_of(part, fetched_at) for part in parts(line))
+        apart = opened or alone or printed.label
         if printed.role != "other" and (apart or line.hints & hints.DATE):
             return printed.at
     return None

@@ -37,4 +37,4 @@ def _last(reading: Reading) -> list[tuple[str, Line]]:
     """The last lines of the body, where counts often stand."""
     body = reading.body
     lines = reading.lines[max(body.first, body.last - 4) : body.last] if body else []
-    return [("text", line) for line in lines]
+    return [("text", line) for line in lines if not line.box.repeats]
