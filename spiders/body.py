@@ -8,7 +8,7 @@ boxes that hold its prose say where it really begins and ends.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spiders.about import LONGEST, says_when_or_how_often
+from spiders.about import LONGEST, is_about, says_when_or_how_often
 from spiders.furniture import heads_comments, heads_other_news, is_imprint, is_tool
 from spiders.outline import Box, Line
 from spiders.urls import is_document
@@ -120,6 +120,8 @@ def _last(lines: Sequence[Line], worths: Sequence[float], prose: int, box: Box) 
 
 
 def _belongs(line: Line, value: float) -> bool:
+    if line.mostly_linked and len(line.text) - line.linked >= 3:
+        return not line.box.furniture and not line.box.carded  # "Xem tại đây", not a list
     if line.box.furniture or line.box.carded or value < 0:
         return is_tool(line) and value >= 0
     return not (heads_other_news(line.text) or is_imprint(line.text))
@@ -129,6 +131,8 @@ def _few_words(lines: Sequence[Line], worths: Sequence[float], begin: int) -> Bo
     for line in lines[begin : begin + 12]:
         if worths[line.index] < 0:
             break
-        if len(line.text) >= 20 and " " in line.text and not line.mostly_linked:
+        if is_about(line) or line.mostly_linked:
+            continue
+        if len(line.text) >= 20 and " " in line.text:
             return Body(line.box, line.index, _last(lines, worths, line.index, line.box))
     return None

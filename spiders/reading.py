@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -13,12 +14,16 @@ from spiders.furniture import heads_other_news
 from spiders.headline import Headline, find_headline
 from spiders.learning import Learned, mark_places, only
 from spiders.outline import Box, Line, Outline, outline
+from spiders.pictures import attachments
 from spiders.remarks import Remark, remarks
 from spiders.story import Story
 from spiders.structured import Structured, structured
 
 ABOVE = 4
 """Lines before the title that may still speak of the article."""
+
+REACH = 5
+"""Boxes around a title without text among which the document is looked for that is the article."""
 
 BELOW = 14
 """Lines after the text that may still speak of the article."""
@@ -121,10 +126,13 @@ class Reading:
     @cached_property
     def scope(self) -> Box:
         """The innermost box that holds both title and text."""
-        boxes = [self.lines[self.headline.first].box] if self.headline else []
+        if self.headline is None:
+            return self.body.box if self.body else self.page.root
+        title = self.lines[self.headline.first].box
         if self.body:
-            boxes.append(self.body.box)
-        return common_box(boxes) if boxes else self.page.root
+            return common_box([title, self.body.box])
+        around = islice(title.ancestors(), REACH)
+        return next((box for box in around if next(attachments(box.element, self.base), 0)), title)
 
     @cached_property
     def _text_bounds(self) -> tuple[int, int]:

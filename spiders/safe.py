@@ -101,8 +101,10 @@ def safe_html(body: Body, page: Outline, kept: Container[int], base: str) -> str
 def _outside(box: Box, body: Body) -> bool:
     if box is body.box:
         return False
-    around = box.furniture and not body.box.furniture
-    return around or box.carded or box.start >= body.last or (box.end <= body.first > box.start)
+    if box.carded or (box.furniture and not body.box.furniture):
+        return True
+    below = box.start > body.last or box.start == body.last < box.end
+    return below or box.end <= body.first > box.start
 
 
 def _drop(element: etree._Element) -> None:
