@@ -188,12 +188,20 @@ def show(article_id: Annotated[int, typer.Argument(metavar="ID")], *, json_: Jso
 
 
 @app.command()
-def sources(*, json_: Json = False) -> None:
+def sources(
+    *,
+    json_: Json = False,
+    learned: Annotated[str, typer.Option(help="What was learnt of this source's pages.")] = "",
+) -> None:
     """Every source: province, platform, address, last crawl, articles."""
     from aggregator import console, jobs
 
     config, spiders, _ = jobs.setting()
     with jobs.opened(config) as store:
+        if learned:
+            for line in jobs.what_was_learnt(spiders, store, learned):
+                console.out.print(line, markup=False, soft_wrap=True)
+            return
         found = jobs.known_sources(spiders, store)
     if json_:
         console.print_json(found)

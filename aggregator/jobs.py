@@ -9,6 +9,8 @@ from aggregator.config import Config, ConfigError, load
 from aggregator.naming import names
 from aggregator.sources import Spiders, chosen, sources
 from feeds.names import Names
+from spiders import lessons
+from spiders.learning import Learned
 from storage import schema
 from storage.store import Store, open_store
 
@@ -42,6 +44,15 @@ def sources_to_crawl(spiders: Spiders, slugs: Iterable[str], *, everything: bool
     return wanted or sorted(spiders)
 
 
+def what_was_learnt(spiders: Spiders, store: Store, slug: str) -> list[str]:
+    """In words, what the pages of a source have in common; raises ConfigError for no source."""
+    chosen(spiders, [slug])
+    row = store.sources.get(slug)
+    if row is None or row.learned is None:
+        return [f"nothing yet: {slug} is learnt from its first {lessons.ENOUGH} articles"]
+    return Learned.from_json(row.learned).explain()
+
+
 def known_sources(spiders: Spiders, store: Store) -> list[dict[str, Any]]:
     """Every source, configured or once crawled, with its articles and its last crawl."""
     counts, runs = store.articles.counts("source"), store.runs.last()
@@ -49,7 +60,7 @@ def known_sources(spiders: Spiders, store: Store) -> list[dict[str, Any]]:
     now = {slug: spider.description() for slug, spider in spiders.items()}
     return [
         answers.source(
-            kept[slug].model_dump() if slug not in now else now[slug],
+            now[slug] if slug in now else kept[slug].model_dump(exclude={"learned"}),
             counts.get(slug, 0),
             runs.get(slug),
         )

@@ -13,6 +13,7 @@ from scrapy.http import Response
 from aggregator import topics
 from spiders.base import DepartmentSpider
 from spiders.items import Article
+from spiders.learning import Learned
 from spiders.memory import Visit
 from storage import schema
 from storage.articles import Change
@@ -95,7 +96,8 @@ class StorePipeline:
         spider = self.spider
         spider.memory = StoreMemory(self.store, spider.name, self.config.crawl.refresh)
         with self.store.write() as writing:
-            writing.sources.save(**spider.description())
+            source = writing.sources.save(**spider.description())
+            spider.learned = Learned.from_json(source.learned) if source.learned else None
             self.run = writing.runs.start(spider.name, now()).id or 0
 
     def process_item(self, item: Article) -> Article:
@@ -114,8 +116,11 @@ class StorePipeline:
         """Write down how the run went."""
         summary = summarise(self.crawler, reason)
         kept = {name: value for name, value in summary.items() if name != "seconds"}
+        learned = self.spider.learned
         with self.store.write() as writing:
             writing.runs.finish(self.run, now(), kept)
+            if learned is not None:
+                writing.sources.save(slug=self.spider.name, learned=learned.as_json())
         self.opened.close()
 
 

@@ -12,6 +12,8 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from spiders.items import VIETNAM, Article, LayoutError, Link, Listing, NotAnArticleError
+from spiders.learning import Learned
+from spiders.lessons import Lessons
 from spiders.memory import Forgetful, Memory, Visit
 from spiders.pages.base import ArticlePage, ListingPage
 from spiders.urls import canonical_url
@@ -49,6 +51,8 @@ class DepartmentSpider(Spider):
         self.since = date.fromisoformat(since) if since else None
         self.limit = int(limit)
         self.memory: Memory = Forgetful()
+        self.learned: Learned | None = None
+        self.lessons: Lessons | None = None
         self.met: set[str] = set()
         self.requested = 0
         self.lists = 0
@@ -177,7 +181,19 @@ class DepartmentSpider(Spider):
             if article.section is None and section is not None:
                 provenance = {**article.provenance, "section": "listing"}
                 article = replace(article, section=section, provenance=provenance)
+            self.learn_from(response)
             yield article
+
+    def learn_from(self, response: Response) -> None:
+        """After a few articles: what their pages have in common, anew in each crawl."""
+        charset = declared_charset(response)
+        if self.lessons is None:
+            self.lessons = Lessons(
+                lambda body, url, learned: self.article_page(
+                    body, url, charset=charset, learned=learned
+                )
+            )
+        self.learned = self.lessons.add(response.body, response.url) or self.learned
 
     def read_article(self, response: Response) -> Article:
         """Hand the page to its class."""
@@ -189,6 +205,7 @@ class DepartmentSpider(Spider):
             response.url,
             charset=declared_charset(response),
             fetched_at=datetime.now(UTC),
+            learned=self.learned,
         ).article()
 
     def failed(self, failure: Failure) -> None:

@@ -23,5 +23,11 @@ class Sources:
         return self.session.get(SourceRow, slug)
 
     def save(self, **values: Any) -> SourceRow:
-        """The source as it is configured now; ``values`` has the names of `SourceRow`."""
-        return self.session.merge(SourceRow.model_validate(values))
+        """The source as it is configured now; ``values`` has the names of `SourceRow`.
+
+        What was learnt of it stays, unless ``values`` says otherwise.
+        """
+        row = self.get(values["slug"]) or SourceRow.model_validate(values)
+        row.sqlmodel_update(values)
+        self.session.add(row)
+        return row

@@ -44,6 +44,8 @@ class SourceRow(SQLModel, table=True):
     province: str | None = None
     platform: str
     base_url: str
+    learned: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """What its pages have in common, in the words of the reader that learnt it."""
 
 
 class ArticleTopicRow(SQLModel, table=True):

@@ -216,6 +216,14 @@ def test_a_private_address_is_not_fetched_unless_the_source_may(shop, replica):
     assert replica.log == []
 
 
+def test_what_was_learnt_of_a_site_is_kept_and_explained(shop, replica):
+    assert "nothing yet" in shop.run("sources", "--learned", "son-la").stdout
+    shop.crawl("son-la")
+    assert "learnt from 8 pages" in shop.run("sources", "--learned", "son-la").stdout
+    unknown = shop.run("sources", "--learned", "sonla")
+    assert (unknown.returncode, "did you mean son-la" in unknown.stderr) == (2, True)
+
+
 def test_a_killed_crawl_leaves_a_whole_store_and_the_next_one_completes_it(shop, replica):
     moments = random.Random(11)
     for _ in range(3):

@@ -1,0 +1,41 @@
+from spiders.lessons import ENOUGH, Lessons
+from spiders.pages.article import ArticlePage
+
+PAGE = """<html><head><meta charset="utf-8"></head><body>
+<div class="top">{path}</div>
+<div class="detail"><h1>{title}</h1><p class="date">Ngày đăng: {day:02d}/03/2024</p>
+<p>{title}: trung tâm đã bàn giao thiết bị cho các hợp tác xã và hướng dẫn cách vận hành ngay tại
+xưởng, có sự tham gia của cán bộ kỹ thuật xã.</p>
+<p>Đợt {day} kéo dài {weeks} tuần, mỗi tuần hai buổi, học viên được cấp tài liệu in sẵn và hỗ trợ
+tiền đi lại theo quy định hiện hành.</p></div>
+<div class="side"><p>Đường dây nóng tiếp nhận phản ánh về đo lường: gọi trong giờ hành chính các ngày
+làm việc trong tuần.</p></div></body></html>"""
+
+
+def page(day: int, path: str = "") -> tuple[bytes, str]:
+    title = f"Bàn giao thiết bị sấy đợt {day} cho vùng trồng dược liệu"
+    html = PAGE.format(path=path, title=title, day=day, weeks=day + 2)
+    return html.encode(), f"https://so.example/tin-{1000 + day}.html"
+
+
+def read(body, url, learned):
+    return ArticlePage(body, url, learned=learned)
+
+
+def test_a_site_is_learnt_once_from_its_first_articles():
+    lessons = Lessons(read)
+    learnt = [lessons.add(*page(day)) for day in range(1, ENOUGH + 5)]
+    assert [bool(one) for one in learnt].count(True) == 1
+    assert learnt[ENOUGH - 1].pages == ENOUGH
+
+
+def test_reading_with_what_was_learnt_finds_what_reading_alone_finds():
+    """A section that stands apart from the article must not be lost with the rest of the page."""
+    path = '<ul class="breadcrumb"><li><a href="/">Trang chủ</a></li><li><a href="/m">Mô hình</a></li></ul>'
+    lessons = Lessons(read)
+    pages = [page(day, path) for day in range(1, ENOUGH + 1)]
+    (learned,) = [lesson for one in pages if (lesson := lessons.add(*one))]
+    for one in pages:
+        alone, with_lesson = read(*one, None).article(), read(*one, learned).article()
+        assert with_lesson.section == alone.section == "Mô hình"
+        assert with_lesson.body_text == alone.body_text
