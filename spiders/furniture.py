@@ -48,7 +48,7 @@ TOOL = re.compile(
     r"|kích thước).{0,12}|phóng to|thu nhỏ"
     r"|(?:về|quay lại|quay về|trở về|trở lại) (?:trang trước|đầu trang|trang chủ|trên"
     r"|trang danh sách)(?:\s+về đầu trang)?|lên đầu trang|đầu trang|back to top|go top"
-    r"|quay lại|trở về|trở lại|back|tìm kiếm(?: nâng cao| theo ngày)?.{0,6}|tương phản.{0,30}"
+    r"|quay lại|trở về|trở lại|back|tìm kiếm(?: nâng cao| theo .{3,50})?.{0,6}|tương phản.{0,30}"
     r"|đọc bài viết|nghe (?:bài viết|đọc bài|audio).{0,20}|đọc bài|play|pause"
     r"|đăng nhập|đăng ký|theo dõi.{0,40}|like|thích|yêu thích|lưu tin|báo lỗi|tải xuống|tải về"
     r"|xem thêm|chi tiết|xem chi tiết|đọc tiếp|gửi|đóng|close|next|previous|prev|trước|sau"
