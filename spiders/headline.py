@@ -27,6 +27,16 @@ PORTAL = re.compile(
 )
 """The name of a site, not the title of an article."""
 
+BLOCK = re.compile(
+    r"^\W*(?:giới thiệu|thăm dò ý kiến|liên kết(?: web\w*)?|video|hình ảnh|thư viện.{0,12}"
+    r"|thông báo|văn bản.{0,12}"
+    r"|tin tức.{0,12}|sự kiện|quảng cáo|lịch.{0,12}|tra cứu.{0,20}|dịch vụ công.{0,20}|hỏi đáp"
+    r"|danh mục|đăng nhập"
+    r"|kết quả nghiên cứu|tìm kiếm|thống kê.{0,12}|menu|chuyên mục|bình chọn)\W*$",
+    re.IGNORECASE,
+)
+"""The heading of a block beside articles."""
+
 _HEADING = (0.0, 3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
 _NO_WORD = re.compile(r"\W+")
 
@@ -212,6 +222,8 @@ def _penalty(line: Line, text: str, own: str, names: Names) -> float:
         penalty += 4.0
     if text.count(" ") < 3:
         penalty += 1.0
+    if BLOCK.match(text):
+        penalty += 3.0
     if len(text) > 220 or text.rstrip()[-1:] in ".;":
         penalty += 2.5
     return penalty

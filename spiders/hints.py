@@ -32,7 +32,10 @@ HIDDEN = 16384
 _NAMES = (
     (TITLE, r"title(?!-?(?:bar|s\b))|tieu-?de|headline|\bheading\b|\btit\b|\bh1\b"),
     (DATE, r"\bdate|date\b|\btime(?!line)|time\b|\bngay|ngay-?dang|publish|posted-on|\bcreated"),
-    (AUTHOR, r"author|byline|tac-?gia|nguoi-?(?:dang|viet)|\bcreator|\bcreate-?by|but-?danh"),
+    (
+        AUTHOR,
+        r"author|\bky-?ten|\bky\b|signature|byline|tac-?gia|nguoi-?(?:dang|viet)|\bcreator|\bcreate-?by|but-?danh",
+    ),
     (VIEWS, r"view(?:s|ed)?-?(?:count|er|num)|\bviews?\b|luot-?(?:xem|doc)|\bhits\b|post-?views"),
     (
         LEAD,
@@ -99,8 +102,10 @@ def _is_hidden(names: list[str]) -> bool:
 def named(names: str) -> int:
     """The hints in a class or id attribute, as flags: ``"newsTitle"`` → ``TITLE``."""
     plain = _CAMEL.sub("-", names[:200]).replace("_", "-").lower()
-    hints = HIDDEN if _is_hidden(names.split()) else 0
+    hints = 0
     for flag, pattern in _PATTERNS:
         if pattern.search(plain):
             hints |= flag
+    if _is_hidden(names.split()) and not hints & BREADCRUMB:  # filled in by a script
+        hints |= HIDDEN
     return hints

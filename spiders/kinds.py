@@ -246,7 +246,7 @@ def _failure(reading: Reading) -> Kind | None:
 
 
 _ARCHIVE = re.compile(
-    r"^\W*(?:ket qua tim kiem|tim kiem|tu khoa|the|tag|chuyen muc|danh muc|luu tru|thang|nam"
+    r"^\W*(?:ket qua(?: tim kiem)?|tim kiem|tu khoa|the|tag|chuyen muc|danh muc|luu tru|thang|nam"
     r"|ngay|tac gia"
     r"|bai viet cua"
     r"|so do (?:trang|web|cong)|search results|category|archives?|author|tags?)(?:\W*:| cho\b"

@@ -47,7 +47,7 @@ _SIDE = re.compile(
 )
 _CUT = re.compile(r"(?:\.\.\.|…)\s*$")
 _MORE = re.compile(
-    r"^\W*(?:tiếp tục đọc|xem thêm về|đọc tiếp|xem chi tiết|chi tiết|continue reading"
+    r"^\W*(?:tiếp tục đọc|xem thêm về|đọc thêm|đọc tiếp|xem chi tiết|chi tiết|continue reading"
     r"|read more)\b\W*",
     re.IGNORECASE,
 )

@@ -17,12 +17,19 @@ PICTURES = frozenset(("img", "amp-img"))
 
 _SMALL = 60
 _ORNAMENT = re.compile(
-    r"(?:icon|logo|spacer|blank|pixel|1x1|transparent|loading|avatar|emoji|smil|button|btn|arrow"
-    r"|bullet|print|share|facebook|zalo|twitter|no-?image|default|captcha|rss|banner|/(?:qc|ads?"
-    r"|quang-?cao|advert\w*)/|/themes?/"
-    r"|/skins?/|/templates?/)",
+    r"icon|logo|spacer|blank|pixel|1x1|transparent|loading|avatar|emoji|smil|button|btn|arrow"
+    r"|bullet"
+    r"|print|share|facebook|zalo|twitter|no-?image|^default\W|captcha|rss|banner",
     re.IGNORECASE,
 )
+"""File names of ornaments."""
+
+_ORNAMENTS = re.compile(
+    r"/(?:qc|ads?|quang-?cao|advert\w*|themes?|skins?|templates?|icons?|emoticons?|smilies)/",
+    re.IGNORECASE,
+)
+"""Folders of ornaments."""
+
 _CALL = re.compile(
     r"""['"]([^'"]*\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)[^'"]*)['"]""", re.I
 )
@@ -34,7 +41,8 @@ def picture(element: etree._Element, base: str) -> Image | None:
     source = next((element.get(name) for name in _LAZY if element.get(name)), element.get("src"))
     if not source or source.startswith(("data:", "cid:", "file:")):
         return None
-    if _ORNAMENT.search(urlsplit(source).path) or _is_small(element):
+    folder, _, file = source.partition("?")[0].rpartition("/")
+    if _ORNAMENT.search(file) or _ORNAMENTS.search(folder + "/") or _is_small(element):
         return None
     url = absolute(base, source)
     alt = clean(element.get("alt") or "")
@@ -120,9 +128,16 @@ def _documents(element: etree._Element) -> Iterator[str]:
         url = element.get("src") or element.get("data") or ""
     if url and is_document(url):
         yield _shown(url)
+    elif "download" in url.lower() and is_document(_label(element)):
+        yield url
     click = element.get("onclick")
     if click and (paths := _CALL.findall(click)):
         yield max(paths, key=lambda path: ("/" in path, len(path)))
+
+
+def _label(element: etree._Element) -> str:
+    """What is written on a link, and what is shown when one points at it."""
+    return f"{text_of(element)} {element.get('title') or ''}"
 
 
 def _shown(url: str) -> str:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from spiders.outline import Line
+from spiders.text import unescape
 
 LONGEST = 240
 
 _STROKE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+_CLOCK = re.compile(r"\d{1,2}[:hg]\d{2}(?: ?(?:sáng|chiều|tối|trưa|[SsCcAaPp]\.?[AaHhMm]\.?))?")
 _STROKES = " |•·-–—"
 _LABEL_CELLS = frozenset(("td", "th", "dt", "label"))
 _VALUE_CELLS = frozenset(("td", "dd"))
@@ -33,19 +35,20 @@ class Remark:
 
 def remarks(lines: Iterable[tuple[str, Line]]) -> Iterator[Remark]:
     """All remarks on some lines: each line as a whole, its parts, and labels with their values."""
-    label: Line | None = None
+    before: Line | None = None
     for where, line in lines:
         if len(line.text) > LONGEST:
-            label = None
+            before = None
             continue
-        text = line.spaced
-        if label is not None and _answers(label, line):
-            text = f"{label.text.rstrip(' :')}: {text}"
-            yield Remark(where, text, line)
+        text = unescape(line.spaced)
+        if before is not None and _answers(before, line):
+            yield Remark(where, f"{before.text.rstrip(' :')}: {text}", line)
         else:
+            if before is not None and _CLOCK.fullmatch(text):
+                yield Remark(where, f"{before.text} {text}", line)
             yield Remark(where, text, line)
             yield from (Remark(where, part, line, whole=False) for part in parts(line))
-        label = line if _is_label(line) else None
+        before = line
 
 
 def parts(line: Line) -> Iterator[str]:
@@ -60,13 +63,11 @@ def parts(line: Line) -> Iterator[str]:
         yield from segments
 
 
-def _is_label(line: Line) -> bool:
-    short = len(line.text) <= 30 and not any(char.isdigit() for char in line.text)
-    return short and (line.text.endswith(":") or line.box.tag in _LABEL_CELLS)
-
-
 def _answers(label: Line, line: Line) -> bool:
     """Whether the line is the value to a label: the next cell, or what follows a colon."""
+    if len(label.text) > 30 or any(char.isdigit() for char in label.text):
+        return False
     if label.text.endswith(":"):
         return len(line.text) <= 80
-    return line.box.tag in _VALUE_CELLS and line.box.parent is label.box.parent
+    cells = label.box.tag in _LABEL_CELLS and line.box.tag in _VALUE_CELLS
+    return cells and line.box.parent is label.box.parent

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spiders import hints
 from spiders.about import date_of
@@ -22,8 +23,11 @@ _LABEL = re.compile(
     r"(?:chuyên mục|danh mục|thể loại|mục|category|chủ đề|section)\s*:\s*(?P<name>[^|:]{3,60})$",
     re.IGNORECASE,
 )
+_HEADS_LINKS = re.compile(r"^\W*(?:chuyên mục|danh mục|category|categories)\b", re.IGNORECASE)
 _STEP = re.compile(r"\s*(?:[›»/>|→]|::|\\)\s*")
 LONGEST = 80
+BELOW = 20
+"""Lines under a text among which its section may be listed."""
 
 
 def section(reading: Reading) -> Found[str] | None:
@@ -39,6 +43,7 @@ def _candidates(reading: Reading) -> Iterator[Found[str]]:
             yield Found(_last_step(match["name"]), "label:Chuyên mục", 0.9)
         elif remark.whole and (name := _named_category(remark.line)):
             yield from _usable(name, title, "structure:named-category", 0.8)
+    yield from _labelled_links(reading, title)
     yield from _breadcrumb(reading, title)
     yield from _above(reading, title)
     for fact in reading.data.of("section"):
@@ -63,6 +68,17 @@ def _named_category(line: Line) -> str:
 def _last_step(path: str) -> str:
     """Of ``Tin tức » Môi trường`` and ``Tin tức: Môi trường`` the last part."""
     return clean(re.split(r"\s*[›»>→]\s*|:\s+", path.strip(" »›>:"))[-1])
+
+
+def _labelled_links(reading: Reading, title: str) -> Iterator[Found[str]]:
+    """Under a heading ``Chuyên mục`` in or below the text, the first link."""
+    first = reading.headline.last if reading.headline else 0
+    last = reading.body.last + BELOW if reading.body else first + BELOW
+    for label, line in pairwise(reading.lines[first:last]):
+        if len(label.text) <= 45 and _HEADS_LINKS.match(label.text) and line.mostly_linked:
+            name = text_of(line.links[0]) if line.links else line.text
+            yield from _usable(name, title, "label:Chuyên mục", 0.75)
+            return
 
 
 def _breadcrumb(reading: Reading, title: str) -> Iterator[Found[str]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
+from spiders import hints
 from spiders.about import is_about
 from spiders.body import Body, worth
 from spiders.found import Found
@@ -87,7 +88,8 @@ class Story:
         for line in reversed(self._prose[1:][-LAST:]):
             if len(line.text) > 120:
                 break
-            credit = None if line.mostly_linked else signature(line)
+            sentence = len(line.text) > 30 and line.text.endswith(".")
+            credit = None if line.mostly_linked or sentence else signature(line)
             if credit and not self._signs_a_document(line):
                 found.append((line, _weighed(line, credit)))
         return found
@@ -146,8 +148,8 @@ def _is_pen_name(text: str) -> bool:
 
 
 def is_apart(line: Line) -> bool:
-    """Whether it is set as signatures are: bold, or to the right."""
-    return line.bold or is_right(line)
+    """Whether it is set as signatures are: bold, to the right, or in an element named so."""
+    return line.bold or is_right(line) or bool(line.box.hints & hints.AUTHOR)
 
 
 def is_right(line: Line) -> bool:

@@ -27,6 +27,8 @@ def _candidates(reading: Reading) -> Iterator[Found[str]]:
             yield Found(_joined(named), "structure:named-summary", 0.9)
         elif lead and lead[0] is lines[0]:
             yield Found(lead[0].text, "structure:bold-lead", 0.75)
+        elif _is_apart(lines):
+            yield Found(lines[0].text, "structure:lead-apart", 0.6)
     body = key(" ".join(line.text for line in lines[:6]))
     for fact in reading.data.of("description"):
         if len(fact.value) >= SHORTEST and _is_of(fact.value, body):
@@ -44,6 +46,14 @@ def _named(line: Line) -> bool:
         return True
     parent = line.box.parent
     return parent is not None and bool(parent.hints & hints.LEAD) and parent.end - parent.start <= 4
+
+
+def _is_apart(lines: list[Line]) -> bool:
+    """Whether the first line stands in a box of another kind than the paragraphs after it."""
+    first, *others = lines[:3]
+    paragraphs = all(line.box.tag == "p" for line in others)
+    short = SHORTEST <= len(first.text) <= 400
+    return len(others) == 2 and short and paragraphs and first.box.tag == "div"
 
 
 def _joined(lines: list[Line]) -> str:

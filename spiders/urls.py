@@ -115,6 +115,16 @@ def _bare_host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
+def is_same_article(told: str, url: str) -> bool:
+    """Whether what a page calls its address can be believed: of this site, with the same last name.
+
+    Sites exist that call every page by their front page's address, or by another's.
+    """
+    names = [urlsplit(one).path.rstrip("/").rpartition("/")[2] for one in (told, url)]
+    queries = [_telling(urlsplit(one).query) for one in (told, url)]
+    return same_site(told, url) and names[0] == names[1] != "" and queries[0] == queries[1]
+
+
 def is_document(url: str) -> bool:
     """Whether the address is that of a document rather than of a page."""
     return _DOCUMENT.search(url) is not None

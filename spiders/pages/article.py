@@ -16,12 +16,12 @@ from spiders.learning import Learned
 from spiders.markup import text_of
 from spiders.pages.page import Page
 from spiders.people import is_person, is_unit, parse_credit
-from spiders.pictures import attachments
+from spiders.pictures import absolute, attachments
 from spiders.reading import Reading
 from spiders.safe import safe_html
 from spiders.text import clean, unescape
 from spiders.titles import tidy_title
-from spiders.urls import canonical_url
+from spiders.urls import canonical_url, is_same_article
 
 
 class ArticlePage(Page):
@@ -102,7 +102,11 @@ class ArticlePage(Page):
         return published.doubts(self.reading, self.fetched_at)
 
     def canonical_url(self) -> str:
-        """The address that the article is known by."""
+        """The address that the article is known by; a copy for telephones names its original."""
+        for link in self.root.iter("link"):
+            told = absolute(self.reading.base, link.get("href") or "")
+            if (link.get("rel") or "").lower() == "canonical" and told:
+                return canonical_url(told if is_same_article(told, self.url) else self.url)
         return canonical_url(self.url)
 
     def title(self) -> Found[str] | None:
