@@ -12,12 +12,15 @@ from scrapy.http import Response
 
 from aggregator import topics
 from spiders.base import DepartmentSpider
-from spiders.items import Article
+from spiders.items import Article, PageKind
 from spiders.learning import Learned
 from spiders.memory import Visit
 from storage import schema
 from storage.articles import Change
 from storage.store import Store, open_store
+
+GONE = {"http-404", "http-410", PageKind.NOT_FOUND.value}
+"""Outcomes of a visit that tell that an article was withdrawn."""
 
 Clock = Callable[[], datetime]
 
@@ -65,6 +68,8 @@ class StoreMemory:
                 fetched_at=self.clock(),
                 **{**asdict(visit), "links": list(visit.links)},
             )
+            if visit.outcome in GONE:
+                writing.articles.gone(visit.url, self.clock())
 
 
 class StorePipeline:

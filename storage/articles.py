@@ -190,6 +190,13 @@ class Articles:
         self._count_views(row, seen_at)
         return Saved(row, change)
 
+    def gone(self, canonical_url: str, seen_at: datetime) -> None:
+        """Its site no longer has it; what was read of it stays."""
+        row = self.by_url(canonical_url)
+        if row is not None and row.gone_at is None:
+            row.gone_at = seen_at
+            self.session.add(row)
+
     def _new(self, source: str, values: Mapping[str, Any], seen_at: datetime) -> ArticleRow:
         return ArticleRow.model_validate(
             {

@@ -79,7 +79,9 @@ def test_head_answers_like_get(client):
 @pytest.mark.parametrize(
     ("path", "status", "told"),
     [
-        ("/feeds/province/atlantis.atom", 404, "/feeds/province/atlantis"),
+        ("/feeds/province/atlantis.atom", 404, "province = 'atlantis': accepted: an-giang"),
+        ("/feeds/topic/y-duok.rss", 404, "topic = 'y-duok': did you mean y-duoc"),
+        ("/feeds/nonsense/a.rss", 404, "no feed /feeds/nonsense/a"),
         ("/feeds/all.xml", 404, "accepted: atom, rss, json"),
         ("/feeds/all.atom?limit=0", 422, "limit"),
         ("/feeds/all.atom?limit=x", 422, "limit = 'x'"),

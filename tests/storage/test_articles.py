@@ -42,6 +42,16 @@ def test_a_new_view_count_is_no_new_text(store):
     assert counts == [(MORNING, 7), (EVENING, 9)]
 
 
+def test_an_article_that_is_gone_keeps_its_text_until_it_is_back(store):
+    url = save(store, article(body_text="Nội dung.")).row.canonical_url
+    with store.write() as writing:
+        writing.articles.gone(url, EVENING)
+        writing.articles.gone("https://quang-ninh.example/never-seen", EVENING)
+    row = store.articles.by_url(url)
+    assert (row.gone_at, row.body_text) == (EVENING, "Nội dung.")
+    assert save(store, article(), EVENING).row.gone_at is None
+
+
 def test_an_unknown_view_count_is_no_observation(store):
     row = save(store, article(view_count=None)).row
     assert list(store.articles.views(row.id)) == []
