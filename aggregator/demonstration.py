@@ -101,6 +101,7 @@ def edit_and_crawl(
 def tell(made: Setting, folder: Path) -> None:
     """Where to look."""
     base = made.config.base_url
+    program = sys.argv[0] if Path(sys.argv[0]).name == "sokhcn" else "sokhcn"
     with opened(made.config) as store:
         articles, sources = store.articles.count(), len(store.sources.all())
     err.print(
@@ -111,6 +112,6 @@ def tell(made: Setting, folder: Path) -> None:
         f"                      {base}/feeds/topic/so-huu-tri-tue.atom\n"
         f"  as JSON             {base}/api/v1/articles?limit=3\n"
         f"  as files            {folder}/public/feeds/\n"
-        f"  in the shell        sokhcn query --config {folder}/sokhcn.toml --limit 10\n",
+        f"  in the shell        {program} query --config {folder}/sokhcn.toml --limit 10\n",
         soft_wrap=True,
     )
