@@ -5,11 +5,11 @@ from datetime import datetime
 from functools import lru_cache
 
 from spiders import hints
+from spiders.boxes import Line
 from spiders.counts import find_views, is_site_counter, parse_count
 from spiders.dates import PrintedDate, find_dates, parse_date
 from spiders.furniture import is_tool
 from spiders.items import Precision
-from spiders.outline import Line
 from spiders.remarks import parts
 
 LONGEST = 160
@@ -33,7 +33,7 @@ def date_of(text: str, fetched_at: datetime | None = None) -> PrintedDate | None
 def glued_date(title: str) -> tuple[str, PrintedDate | None]:
     """A title without the date that is glued to its end, and that date."""
     match = GLUED.search(title)
-    printed = date_of(match[1]) if match else None
+    printed = date_of(match[1]) if match and match.start() >= 8 else None
     return (title[: match.start()].rstrip(), printed) if match and printed else (title, None)
 
 

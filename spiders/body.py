@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spiders.about import LONGEST, is_about, says_when_or_how_often
+from spiders.boxes import Box, Line
 from spiders.furniture import heads_comments, heads_other_news, is_imprint, is_tool
-from spiders.outline import Box, Line
 from spiders.urls import is_document
 
 SLACK = 500.0

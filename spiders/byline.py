@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from spiders import hints
 from spiders.about import date_of
+from spiders.boxes import Line
 from spiders.found import Found, surest
 from spiders.headline import PORTAL, key
-from spiders.outline import Line
 from spiders.people import Credit, is_person, is_unit, parse_credit
 from spiders.reading import Reading
 from spiders.remarks import Remark, parts

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from spiders import hints
-from spiders.outline import Box, Line, Outline
+from spiders.boxes import Box, Line, Outline
 
 OTHER_NEWS = re.compile(
     r"^\W*(?:(?:các |những |xem )*(?:tin|bài|tin bài|tin tức|bài viết|chủ đề|văn bản|thông báo"
@@ -81,14 +82,14 @@ def mark(page: Outline) -> None:
     """Find furniture by name and the cards of lists by shape, and note both on the boxes."""
     whole = page.root.prose
     for box in page.boxes:
-        _find_cards(box)
+        _find_cards(box, page.lines)
     for box in page.boxes:  # outer ones come first
         named = bool(box.hints & hints.FURNITURE) and box.prose <= BIG_SHARE * whole
         box.furniture = named or (box.parent is not None and box.parent.furniture)
         box.carded = bool(box.hints & hints.CARD) or (box.parent is not None and box.parent.carded)
 
 
-def _find_cards(box: Box) -> None:
+def _find_cards(box: Box, lines: Sequence[Line]) -> None:
     if len(box.kids) < 3 or box.links < 3:
         return
     alike: dict[tuple[str, str], list[Box]] = defaultdict(list)
@@ -96,16 +97,19 @@ def _find_cards(box: Box) -> None:
         alike[kid.tag, kid.element.get("class") or ""].append(kid)
     for kids in alike.values():
         if len(kids) >= 3:
-            linked = [kid for kid in kids if _is_card(kid)]
+            linked = [kid for kid in kids if _is_card(kid, lines[kid.start : kid.end])]
             if len(linked) >= 3 and len(linked) * 10 >= len(kids) * 7:
                 box.cards.extend(linked)
                 for kid in linked:
                     kid.hints |= hints.CARD
 
 
-def _is_card(box: Box) -> bool:
-    """A short box with a link as its headline."""
-    return bool(box.links) and box.linked >= 12 and box.prose <= 700 and box.end - box.start <= 12
+def _is_card(box: Box, lines: Sequence[Line]) -> bool:
+    """A short box with a link as its headline, and at most a teaser under it."""
+    if not box.links or box.linked < 12 or len(lines) > 12:
+        return False
+    teasers = sum(len(line.text) - line.linked >= 80 for line in lines)
+    return teasers <= 2 and any(line.mostly_linked for line in lines[:3])
 
 
 def is_tool(line: Line) -> bool:

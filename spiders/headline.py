@@ -14,8 +14,9 @@ from urllib.parse import unquote, urlsplit
 from spiders import hints
 from spiders.about import LONGEST, glued_date, is_clock, says_when_or_how_often
 from spiders.body import stretch
+from spiders.boxes import Line
 from spiders.furniture import heads_other_news, is_imprint, is_tool
-from spiders.outline import Line
+from spiders.people import parse_credit
 from spiders.structured import Structured
 from spiders.text import fold
 
@@ -177,7 +178,7 @@ def _candidates(
 
 
 def _may_be_title(line: Line, value: float) -> bool:
-    if line.text[-1] in ".;:!?…":
+    if line.text[-1] in ".;:!?…" or line.box.tag in ("th", "dt", "label"):
         return False
     return value >= 0 and 12 <= len(line.text) <= 220 and line.text.count(" ") >= 3
 
@@ -225,7 +226,9 @@ def _penalty(line: Line, text: str, own: str, names: Names) -> float:
     if BLOCK.match(text):
         penalty += 3.0
     if len(text) > 220 or text.rstrip()[-1:] in ".;":
-        penalty += 2.5
+        penalty += 2.5 if line.heading else 4.0
+    if not line.heading and len(text) <= 80 and parse_credit(text):
+        penalty += 3.0
     return penalty
 
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from spiders import wordings
 from spiders.dates import PrintedDate
 from spiders.found import Found
 from spiders.furniture import heads_other_news
@@ -13,78 +15,6 @@ from spiders.listings import find_entries
 from spiders.pictures import attachments, picture
 from spiders.reading import Reading
 from spiders.text import fold
-
-_CHALLENGE = re.compile(
-    r"d1n=|just a moment|checking your browser|cf-chl|challenge-platform|attention required"
-    r"|ddos protection by|verify(?:ing)? you are (?:a )?human|xac minh ban la (?:nguoi|con nguoi)"
-    r"|hay doi\.\.\.|enable javascript and cookies to continue|dang kiem tra trinh duyet"
-    r"|xac thuc truy cap"
-    r"|please turn javascript on and reload|__jsl_clearance|_incapsula_|sucuri_cloudproxy"
-    r"|request unsuccessful"
-    r"|qua nhieu yeu cau|too many requests|truy cap qua nhanh|ban khong phai (?:la )?(?:robot"
-    r"|nguoi may)"
-)
-_ERROR = re.compile(
-    r"server error in '|runtime error|fatal error|uncaught (?:error|exception|pdoexception)"
-    r"|warning: (?:mysqli?|include|require)_?"
-    r"|you have an error in your sql syntax|stack trace:"
-    r"|error establishing a database connection|sqlstate\["
-    r"|system\.(?:web|data|nullreference|exception)|(?:500|502|503|504|403"
-    r"|400)\W{1,4}(?:-\W)?(?:internal server|bad gateway|service (?:temporarily )?unavailable"
-    r"|gateway time|forbidden|bad request|loi may chu)"
-    r"|internal server error|bad gateway|service unavailable|gateway time-?out|access denied"
-    r"|403 forbidden|forbidden: access is denied"
-    r"|welcome to nginx|apache2 (?:debian|ubuntu|centos)|it works!|iis windows server"
-    r"|internet information services"
-    r"|index of /|test page for|loi he thong|loi ket noi (?:co so du lieu|csdl)|da (?:co"
-    r"|xay ra) loi|an error (?:has )?occurred"
-    r"|http status 500|report(?: id| reference)|khong the ket noi (?:den|toi) (?:may chu"
-    r"|co so du lieu)|whitelabel error page"
-    r"|parse error: |notice: undefined|object reference not set|ban khong co quyen (?:truy cap"
-    r"|xem)|khong du quyen"
-)
-_MISSING = re.compile(
-    r"\b404\b|not found|page (?:you .{0,40})?(?:can ?not|could not|can't) be found"
-    r"|page (?:does not|doesn't) exist|no longer (?:available|exists)"
-    r"|(?:khong|chua) (?:duoc )?(?:tim thay|tim duoc|ton tai|co) (?:trang|bai viet|bai|noi dung"
-    r"|tin|du lieu|ket qua|ban ghi|thong tin|duong dan|tep|file|yeu cau)"
-    r"|(?:trang|bai viet|noi dung|tin|tin bai|du lieu|duong dan|url|lien ket|chuyen muc|ban ghi"
-    r"|thong tin|dia chi)[^.!?]{0,60} (?:khong|chua) (?:(?:con|co|duoc|he) )?(?:ton tai|tim thay"
-    r"|kha dung|hop le|hien thi|duoc tim thay|co san|xuat ban)"
-    r"|(?:bai viet|noi dung|trang|tin)[^.!?]{0,40} (?:da|dang)? ?(?:bi|duoc) (?:go|xoa|an|khoa"
-    r"|di chuyen|thu hoi|loai bo|ha)"
-    r"|(?:bai viet|tin|noi dung) (?:da )?(?:ngung|ngung xuat ban|het han|chua duoc duyet"
-    r"|chua xuat ban)|ngung xuat ban|khong co bai viet|khong tim thay"
-    r"|khong ton tai|noi dung dang (?:duoc )?cap nhat|dang cap nhat (?:noi dung|du lieu"
-    r"|thong tin)|chua co (?:noi dung|bai viet|du lieu)|oops|loi 404|error 404|(?:noi dung"
-    r"|trang) (?:nay )?khong con"
-)
-_LOGIN = re.compile(r"dang nhap|log ?in|sign ?in|xac thuc|tai khoan")
-_MAINTENANCE = re.compile(
-    r"(?:website|trang|he thong|cong|site|trang web|trang thong tin|may chu"
-    r"|chung toi)[^.!?]{0,80} (?:dang|tam thoi|tam)[^.!?]{0,30} (?:bao tri|nang cap|xay dung"
-    r"|bao duong|tam ngung|gian doan|ngung hoat dong)"
-    r"|dang (?:duoc |trong qua trinh |tien hanh )?(?:bao tri|nang cap|bao duong)|(?:under"
-    r"|scheduled|down for) (?:maintenance|construction)|maintenance mode|bao tri he thong"
-    r"|thong bao bao tri|briefly unavailable"
-    r"|coming soon|sap ra mat|se (?:som )?tro lai|we.ll be back|tam (?:ngung|dung) (?:hoat dong"
-    r"|phuc vu|truy cap)"
-)
-_PARKED = re.compile(
-    r"domain (?:name )?(?:is |may be )?(?:for sale|available|parked|expired)|(?:buy"
-    r"|get) this domain|ten mien (?:nay )?(?:dang duoc )?(?:ban|rao ban|het han|da het han"
-    r"|chua duoc (?:kich hoat|cau hinh)|co san)"
-    r"|parked (?:free|domain|page)|parking page|sedo|hugedomains|dan\.com|related searches"
-    r"|account (?:has been )?suspended|tai khoan (?:da )?bi (?:tam ngung|khoa)"
-    r"|website (?:da )?bi (?:tam ngung|khoa|dinh chi)|mua ten mien"
-    r"|this site is not (?:yet )?(?:published|configured)|website is not configured"
-)
-_LURES = ("nhà cái", "nha cai", "nổ hũ", "no hu", "soi kèo", "đổi thưởng", "slot game")
-_GAMBLING = re.compile(
-    r"nha cai|soi keo|keo nha cai|no hu|ban ca doi thuong|game bai|da ga truc tiep|ty le cuoc"
-    r"|khuyen mai nap|nap rut|tai app|link vao|uy tin so 1|slot game|nha cai uy tin|doi thuong"
-)
-"""Words that advertise gambling; those of reports about it are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +26,11 @@ class Kind:
 
 
 _MESSAGES = (
-    (PageKind.CHALLENGE, _CHALLENGE),
-    (PageKind.ERROR, _ERROR),
-    (PageKind.PARKED, _PARKED),
-    (PageKind.NOT_FOUND, _MISSING),
-    (PageKind.MAINTENANCE, _MAINTENANCE),
+    (PageKind.CHALLENGE, wordings.CHALLENGE),
+    (PageKind.ERROR, wordings.ERROR),
+    (PageKind.PARKED, wordings.PARKED),
+    (PageKind.NOT_FOUND, wordings.MISSING),
+    (PageKind.MAINTENANCE, wordings.MAINTENANCE),
 )
 
 
@@ -227,54 +157,44 @@ def _matches(text: str) -> Iterator[tuple[PageKind, re.Match[str]]]:
             yield kind, match
 
 
-_FAILURE = re.compile(
-    r"server error in '/|you have an error in your sql syntax|sqlstate\[|uncaught (?:pdo|mysqli"
-    r"|type)?"
-    r"(?:_sql_)?(?:exception|error)|error establishing a database connection|^\W*fatal error"
-    r"|loi thiet lap ket noi (?:den |toi )?co so du lieu|welcome to nginx!|stack trace:"
-)
-"""What only a server says."""
-
-
 def _failure(reading: Reading) -> Kind | None:
     """A failure printed in place of the page; not one that stands before a whole page."""
     first = fold(" \n ".join(line.text[:200] for line in reading.lines[:8]))
-    match = _FAILURE.search(first)
+    match = wordings.FAILURE.search(first)
     if match and len(reading.lines) <= 40:
         return Kind(PageKind.ERROR, f"it says {match[0]!r}")
     return None
 
 
-_ARCHIVE = re.compile(
-    r"^\W*(?:ket qua(?: tim kiem)?|tim kiem|tu khoa|the|tag|chuyen muc|danh muc|luu tru|thang|nam"
-    r"|ngay|tac gia"
-    r"|bai viet cua"
-    r"|so do (?:trang|web|cong)|search results|category|archives?|author|tags?)(?:\W*:| cho\b"
-    r"| for\b|$)"
-)
-
-
 def _archive(reading: Reading) -> Kind | None:
     """A list by its heading, however few entries it has."""
     headline = reading.headline
-    if headline and _ARCHIVE.match(fold(headline.text)) and find_entries(reading):
+    if headline and wordings.ARCHIVE.match(fold(headline.text)) and find_entries(reading):
         return Kind(PageKind.LISTING, f"its heading is {headline.text!r}")
     return None
 
 
 def _said(reading: Reading) -> str:
-    lines = [
-        line.text
+    """The first words of a page that stand in none of its menus and lists."""
+    lines = (
+        line.text[:200]
         for line in reading.lines
-        if not line.box.furniture and not line.mostly_linked and not line.box.carded
-    ]
-    return fold(" \n ".join(lines))[:4000]
+        if not (line.box.furniture or line.mostly_linked or line.box.carded)
+    )
+    return fold(" \n ".join(islice(lines, SAID)))
+
+
+SAID = 20
+"""Lines that a message has at most, with what stands above it."""
 
 
 def _login(reading: Reading) -> Kind | None:
-    for field in reading.root.iter("input"):
-        if (field.get("type") or "").lower() == "password" and _LOGIN.search(_said(reading)):
-            return Kind(PageKind.LOGIN, "a form asks for a password")
+    """A form that asks for a password, on a page that says so."""
+    asks = any(
+        (field.get("type") or "").lower() == "password" for field in reading.root.iter("input")
+    )
+    if asks and wordings.LOGIN.search(_said(reading)):
+        return Kind(PageKind.LOGIN, "a form asks for a password")
     return None
 
 
@@ -313,10 +233,10 @@ def _empty(reading: Reading) -> Kind | None:
 def _spam(reading: Reading) -> Kind | None:
     """A hijacked name: the words of gambling, over and over."""
     text = " ".join(line.text for line in reading.lines).lower()
-    if not any(word in text for word in _LURES):
+    if not any(word in text for word in wordings.LURES):
         return None
     text = fold(text)
-    words = [match[0] for match in _GAMBLING.finditer(text)]
+    words = [match[0] for match in wordings.GAMBLING.finditer(text)]
     if len(set(words)) >= 3 and len(words) >= 6:
         return Kind(PageKind.PARKED, f"gambling advertisement: {', '.join(sorted(set(words))[:3])}")
     return None

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
 
+from spiders.boxes import Box, Outline
 from spiders.markup import select
-from spiders.outline import Box, Outline
 from spiders.people import parse_signature
 
 if TYPE_CHECKING:

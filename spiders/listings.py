@@ -18,11 +18,12 @@ from lxml import etree
 from spiders import hints
 from spiders.about import date_of, glued_date
 from spiders.body import common_box
+from spiders.boxes import Box, Line
 from spiders.counts import find_views
 from spiders.dates import find_dates, parse_date, parse_machine_date
 from spiders.items import Link
 from spiders.markup import text_of
-from spiders.outline import INLINE, Box, Line
+from spiders.outline import INLINE
 from spiders.pictures import absolute
 from spiders.reading import Reading
 from spiders.remarks import parts

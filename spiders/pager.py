@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from spiders.boxes import Line
 from spiders.markup import text_of
-from spiders.outline import Line
 from spiders.pictures import absolute
 from spiders.reading import Reading
 from spiders.urls import canonical_url, same_site

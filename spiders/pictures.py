@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from lxml import etree
 
 from spiders import hints
+from spiders.boxes import Box, Line
 from spiders.items import Attachment, Image
 from spiders.markup import text_of
-from spiders.outline import Box, Line
 from spiders.text import clean
 from spiders.urls import is_document, media_type
 

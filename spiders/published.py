@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from spiders.about import date_of, glued_date
+from spiders.boxes import Line
 from spiders.dates import PrintedDate, find_dates, parse_machine_date, why_not
 from spiders.found import BELIEVED, Found, surest
 from spiders.items import VIETNAM, Precision
-from spiders.outline import Line
 from spiders.reading import Reading
 from spiders.remarks import Remark
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from spiders.about import count_by_icon
+from spiders.boxes import Line
 from spiders.counts import find_views, is_site_counter, parse_count
 from spiders.found import Found, surest
-from spiders.outline import Line
 from spiders.reading import Reading
 from spiders.remarks import remarks
 

@@ -10,10 +10,11 @@ from lxml import etree
 from spiders import furniture, hints
 from spiders.about import is_about
 from spiders.body import Body, common_box, find_body, worth
+from spiders.boxes import Box, Line, Outline
 from spiders.furniture import heads_other_news
 from spiders.headline import Headline, find_headline
 from spiders.learning import Learned, mark_places, only
-from spiders.outline import Box, Line, Outline, outline
+from spiders.outline import outline
 from spiders.pictures import attachments
 from spiders.remarks import Remark, remarks
 from spiders.story import Story

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spiders.outline import Line
+from spiders.boxes import Line
 from spiders.text import unescape
 
 LONGEST = 240

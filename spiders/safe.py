@@ -8,7 +8,7 @@ import nh3
 from lxml import etree
 
 from spiders.body import Body
-from spiders.outline import Box, Line, Outline
+from spiders.boxes import Box, Line, Outline
 from spiders.pictures import absolute
 
 TAGS = {

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from spiders import hints
 from spiders.about import date_of
+from spiders.boxes import Line
 from spiders.found import Found, surest
 from spiders.furniture import TOOL, heads_other_news
 from spiders.headline import PORTAL, key
 from spiders.markup import text_of
-from spiders.outline import Line
 from spiders.reading import Reading
 from spiders.text import clean
 

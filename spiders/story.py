@@ -7,11 +7,11 @@ from functools import cached_property
 from spiders import hints
 from spiders.about import is_about
 from spiders.body import Body, worth
+from spiders.boxes import Line, Outline
 from spiders.found import Found
 from spiders.furniture import is_tool
 from spiders.headline import key
 from spiders.items import Image
-from spiders.outline import Line, Outline
 from spiders.people import Credit, parse_signature
 from spiders.pictures import PICTURES, is_caption, picture
 from spiders.text import clean, unescape

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from spiders import hints
+from spiders.boxes import Line
 from spiders.found import Found, surest
 from spiders.headline import key
-from spiders.outline import Line
 from spiders.reading import Reading
 from spiders.text import clean, unescape
 
