@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 
 CRAWLS_AT_ONCE = 2
 """A small server has two cores; a polite crawl mostly waits."""
+FIRST = timedelta(seconds=2)
+"""Until a new source's first crawl: a scheduler that is stopped takes what is due as done."""
 STAGGER = timedelta(seconds=20)
 """From one source's first crawl to the next source's."""
 GRACE = 60
@@ -57,7 +59,7 @@ def plan(scheduler: BackgroundScheduler, setting: Setting, now: datetime) -> Non
             args=[slug, setting.config.crawl.max_time.total_seconds()],
             id=job_id,
             replace_existing=True,
-            next_run_time=now + place * STAGGER,
+            next_run_time=now + FIRST + place * STAGGER,
         )
 
 
