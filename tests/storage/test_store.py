@@ -3,6 +3,7 @@ import random
 import signal
 import sqlite3
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
@@ -58,13 +59,13 @@ def test_a_file_that_is_no_database_does_not_pass_the_check(tmp_path):
 
 
 def test_a_row_that_points_nowhere_does_not_pass_the_check(url):
-    with sqlite3.connect(file_of(url)) as connection:
+    with closing(sqlite3.connect(file_of(url))) as connection, connection:
         connection.execute("INSERT INTO view_counts VALUES (99, '2026-01-01', 1)")
     assert any("view_counts" in problem for problem in schema.check(url))
 
 
 def test_a_store_of_another_version_is_not_touched(url):
-    with sqlite3.connect(file_of(url)) as connection:
+    with closing(sqlite3.connect(file_of(url))) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(schema.SchemaError, match=r"9999.*sokhcn db upgrade"):
         schema.prepare(url)
