@@ -39,6 +39,12 @@ COMMENTS = re.compile(
 )
 """The heading of what readers say: nothing after it is the article's."""
 
+COUNTED = re.compile(
+    r"^\W*(?:\d+|một|one) (?:bình luận|phản hồi|ý kiến|comments?|thoughts? on\b.*|responses?)",
+    re.IGNORECASE,
+)
+"""The heading of comments where it counts them; beside a title it is but a count."""
+
 TOOL = re.compile(
     r"^\W*(?:(?:a\s*[-+]|[-+]\s*a|a|[-+|])(?:\s*(?:a\s*[-+]|[-+]\s*a|a|[-+|]|in|print))*"
     r"|(?:in|in (?:bài|bài viết|trang|tin|ấn)|bản in|lưu(?: bài viết)?|gửi (?:email|mail"
@@ -120,6 +126,11 @@ def is_tool(line: Line) -> bool:
 def heads_comments(text: str) -> bool:
     """Whether it is the heading of readers' comments, or of the form for them."""
     return len(text) <= 60 and COMMENTS.match(text) is not None
+
+
+def counts_comments(line: Line) -> bool:
+    """Whether it is the heading of readers' comments, counted."""
+    return line.heading and COUNTED.match(line.text) is not None
 
 
 def heads_other_news(text: str) -> bool:

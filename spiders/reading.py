@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
-from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -11,11 +10,11 @@ from spiders import furniture, hints
 from spiders.about import is_about
 from spiders.body import Body, common_box, find_body, worth
 from spiders.boxes import Box, Line, Outline
-from spiders.furniture import heads_other_news
+from spiders.furniture import counts_comments, heads_other_news
 from spiders.headline import Headline, find_headline
 from spiders.learning import Learned, mark_places, only
 from spiders.outline import outline
-from spiders.pictures import attachments
+from spiders.pictures import absolute, attachments
 from spiders.remarks import Remark, remarks
 from spiders.story import Story
 from spiders.structured import Structured, structured
@@ -57,8 +56,8 @@ class Reading:
     def base(self) -> str:
         """What relative addresses on the page are relative to."""
         for element in self.root.iter("base"):
-            if href := element.get("href"):
-                return urljoin(self.url, href)
+            if href := absolute(self.url, element.get("href") or ""):
+                return href
         return self.url
 
     @cached_property
@@ -183,7 +182,8 @@ class Reading:
         scope = self.scope.parent or self.scope
         last = self._text_bounds[1]
         for line in self.lines[last : last + BELOW] if self.body else []:
-            if heads_other_news(line.text) or line.box.carded or not line.box.within(scope):
+            ends = heads_other_news(line.text) or counts_comments(line)
+            if ends or line.box.carded or not line.box.within(scope):
                 break
             lines.append(line)
         return lines
