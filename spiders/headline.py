@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from math import log2
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
+
 from spiders import hints
 from spiders.about import LONGEST, glued_date, is_clock, says_when_or_how_often
 from spiders.body import stretch
@@ -145,6 +147,7 @@ def _is_dated(title: str, following: Sequence[Line]) -> bool:
     return any(says_when_or_how_often(line) and not glued_date(line.text)[1] for line in own)
 
 
+_HOME = re.compile(r"\.?/?(?:(?:vi|en|home|trang-chu|index)(?:\.\w+)?/?)?")
 FAR = 1_000
 """Lines to a prose that is not there."""
 
@@ -207,12 +210,22 @@ def _score(line: Line, text: str, names: Names) -> tuple[float, str]:
     return score, _rule(line, rule, agreement)
 
 
+def _leads_home(link: etree._Element) -> bool:
+    try:
+        parts = urlsplit(link.get("href") or "#")
+    except ValueError:  # no address
+        return False
+    return not (parts.query or parts.fragment) and bool(_HOME.fullmatch(parts.path))
+
+
 def _penalty(line: Line, text: str, own: str, names: Names) -> float:
     penalty = 0.0
     if line.box.furniture or line.box.carded:
         penalty += 4.0
     if line.box.hints & hints.HEADER and not line.box.hints & hints.TITLE:
         penalty += 1.0
+    if line.mostly_linked and any(_leads_home(link) for link in line.links):
+        penalty += 6.0  # the site's name
     if line.mostly_linked:
         penalty += 2.5
     if own in names.site or PORTAL.match(text):
