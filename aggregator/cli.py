@@ -1,6 +1,5 @@
 """The command line: turns words into a call, and prints the answer."""
 
-import os
 import sys
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -300,32 +299,3 @@ def _fail(message: str, status: int) -> NoReturn:
 
     console.err.print(f"sokhcn: {message}", markup=False, soft_wrap=True)
     raise typer.Exit(status)
-
-
-def main() -> None:
-    """The program ``sokhcn``."""
-    try:
-        app(_without_config(sys.argv[1:]), prog_name="sokhcn")
-    except Exception as error:
-        from aggregator.errors import exit_status
-
-        status = exit_status(error)
-        if status is None:
-            raise
-        sys.stderr.write(f"sokhcn: {error}\n")
-        sys.exit(status)
-
-
-def _without_config(arguments: list[str]) -> list[str]:
-    """The arguments but for ``--config FILE``, which goes to where all parts read it."""
-    rest: list[str] = []
-    words = iter(arguments)
-    for word in words:
-        name, equals, value = word.partition("=")
-        if name != "--config":
-            rest.append(word)
-        elif file := value if equals else next(words, None):
-            os.environ["SOKHCN_CONFIG"] = file
-        else:
-            rest.append(word)
-    return rest

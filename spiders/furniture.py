@@ -130,7 +130,7 @@ def heads_comments(text: str) -> bool:
 
 def counts_comments(line: Line) -> bool:
     """Whether it is the heading of readers' comments, counted."""
-    return line.heading and COUNTED.match(line.text) is not None
+    return bool(line.heading) and COUNTED.match(line.text) is not None
 
 
 def heads_other_news(text: str) -> bool:

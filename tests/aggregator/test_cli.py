@@ -9,7 +9,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from aggregator.cli import main
+from aggregator.__main__ import main
 from storage.store import Store
 
 PAGE = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head>
