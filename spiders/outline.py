@@ -170,7 +170,7 @@ class _Walk:
             self.in_bold += 1
         elif tag == "img":
             self.page.media.append((len(self.page.lines), element, self.box))
-        elif tag == "time":
+        elif tag == "time" or (tag == "abbr" and element.get("title")):
             self.times.append(element)
         if found & hints.EYE:
             self.pieces.append(("", element, hints.EYE))

@@ -74,10 +74,10 @@ def _is_apart(printed: PrintedDate, text: str) -> bool:
 
 
 def _exact(line: Line, where: str) -> Iterator[Found[PrintedDate]]:
-    """The times behind what is printed: ``<time datetime="…">``."""
+    """The times behind what is printed: ``<time datetime="…">``, ``<abbr title="…">``."""
     label = date_of(line.spaced) if len(line.times) == 1 else None
     for element in line.times:
-        printed = parse_machine_date(element.get("datetime") or "")
+        printed = parse_machine_date(element.get("datetime") or element.get("title") or "")
         if printed:
             named = f"{element.get('class')} {element.get('itemprop')}".lower()
             changed = ("updated" in named and "published" not in named) or "modified" in named

@@ -3,7 +3,7 @@ import pytest
 from spiders.pages.article import ArticlePage
 
 PAGE = """<html><body><main><article><h1>Mở lớp vận hành lò sấy dược liệu tại vùng cao</h1>
-<p>Sáu mươi học viên của chín hợp tác xã đã học cách vận hành lò sấy bơm nhiệt, do trung tâm của tỉnh
+<p>Sáu mươi học viên của chín hợp tác xã đã học cách vận hành lò sấy bơm nhiệt, do trung tâm tỉnh
 tổ chức ngay tại xưởng trong tuần qua.</p>
 <p>Sau lớp học, mỗi hợp tác xã nhận một bộ tài liệu và được hỗ trợ kỹ thuật trong hai vụ tiếp theo,
 kể cả khi thay đổi loại dược liệu đem sấy.</p>
