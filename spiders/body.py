@@ -67,11 +67,15 @@ def links_documents(line: Line) -> bool:
     return any(is_document(link.get("href") or "") for link in line.links)
 
 
-def stretch(worths: Sequence[float], start: int) -> tuple[float, int]:
-    """The greatest sum from a line on, and the line after the one that it is reached at."""
+def stretch(worths: Sequence[float], start: int, reach: int | None = None) -> tuple[float, int]:
+    """The greatest sum from a line on, and the line after the one that it is reached at.
+
+    ``reach`` is how many lines are looked at, all if it is not given.
+    """
     total = best = 0.0
     end = start
-    for index in range(start, len(worths)):
+    stop = len(worths) if reach is None else min(len(worths), start + reach)
+    for index in range(start, stop):
         total += worths[index]
         if total > best:
             best, end = total, index + 1

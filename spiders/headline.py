@@ -131,7 +131,7 @@ def find_headline(
     for first, last in _candidates(lines, worths, nearest, names):
         text = " ".join(line.text for line in lines[first:last])
         score, rule = _score(lines[first], text, names)
-        gain, _ = stretch(worths, last)
+        gain, _ = stretch(worths, last, REACH)
         score += min(log2(1 + gain / 40), 5.0) - 0.12 * min(nearest[last], 10)
         score += 1.5 * _is_dated(text, lines[last : last + 2])
         if score > 0 and (best is None or score > best[0]):
@@ -148,6 +148,9 @@ def _is_dated(title: str, following: Sequence[Line]) -> bool:
 
 
 _HOME = re.compile(r"\.?/?(?:(?:vi|en|home|trang-chu|index)(?:\.\w+)?/?)?")
+REACH = 80
+"""Lines after a title that are looked at for prose: enough to see whether there is any."""
+
 FAR = 1_000
 """Lines to a prose that is not there."""
 

@@ -65,12 +65,31 @@ class ArticlePage(Page):
 
     def read(self) -> Article:
         """All fields, as the page is understood now."""
-        title = self.title()
-        published_at = self.published_at()
+        title, published_at = self.title(), self.published_at()
         refuse(self.reading, self.source, title, published_at)
         if title is None:
             raise LayoutError(self.url, "title")
-        found = {
+        found = self.found(title, published_at)
+        text = self.body_text()
+        return Article(
+            **{name: _plain(one.value) for name, one in found.items()},
+            url=self.url,
+            canonical_url=self.canonical_url(),
+            published_precision=published_at.value.precision if published_at else None,
+            body_text=text,
+            body_html=self.body_html(),
+            language=language_of(text or title.value),
+            images=self.images(),
+            attachments=self.attachments(),
+            provenance={name: one.rule for name, one in found.items()},
+            warnings=self.warnings(published_at),
+        )
+
+    def found(
+        self, title: Found[str], published_at: Found[PrintedDate] | None
+    ) -> dict[str, Found[Any]]:
+        """The fields that a rule found, by name."""
+        fields: dict[str, Found[Any] | None] = {
             "title": title,
             "published_at": published_at,
             "modified_at": self.modified_at(),
@@ -80,20 +99,7 @@ class ArticlePage(Page):
             "view_count": self.view_count(),
             "summary": self.summary(),
         }
-        text = self.body_text()
-        return Article(
-            **{name: _plain(one.value) for name, one in found.items() if one},
-            url=self.url,
-            canonical_url=self.canonical_url(),
-            published_precision=published_at.value.precision if published_at else None,
-            body_text=text,
-            body_html=self.body_html(),
-            language=language_of(text or title.value),
-            images=self.images(),
-            attachments=self.attachments(),
-            provenance={name: one.rule for name, one in found.items() if one},
-            warnings=self.warnings(published_at),
-        )
+        return {name: one for name, one in fields.items() if one is not None}
 
     def warnings(self, published_at: Found[PrintedDate] | None) -> tuple[str, ...]:
         """What was seen and not believed."""
