@@ -44,6 +44,7 @@ def _credits(reading: Reading) -> Iterator[Found[Credit]]:
             yield Found(credit, f"label:{credit.label}", credit.certainty)
         elif remark.whole:
             yield from _named_on(remark.line)
+            yield from _near_a_date(remark, reading)
         elif remark.where == "head" and (beside := _beside_a_date(remark)):
             yield beside
     if reading.story:
@@ -59,6 +60,20 @@ def _beside_a_date(remark: Remark) -> Found[Credit] | None:
     if not any(date_of(part) for part in parts(remark.line)):
         return None
     return Found(Credit(name, None, 0.65, None), "structure:beside-date", 0.65)
+
+
+def _near_a_date(remark: Remark, reading: Reading) -> Iterator[Found[Credit]]:
+    """A bare name on a line of its own under the title, next to the line with the date."""
+    name, index = remark.text.strip(), remark.line.index
+    if remark.where != "head" or len(name) > 60 or not is_person(name):
+        return
+    if any(date_of(part) for near in (index - 1, index + 1) for part in _parts_of(reading, near)):
+        yield Found(Credit(name, None, 0.6, None), "structure:near-date", 0.6)
+
+
+def _parts_of(reading: Reading, index: int) -> list[str]:
+    lines = [line for line in reading.head if line.index == index]
+    return [text for line in lines for text in (line.spaced, *parts(line))]
 
 
 def _under(reading: Reading) -> Iterator[Found[Credit]]:

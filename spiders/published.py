@@ -136,7 +136,8 @@ def modified(reading: Reading, printed: Dates) -> Found[PrintedDate] | None:
     changed = [found for found in printed if found.value.role == "modified"]
     candidates = changed + list(machine_dates(reading, "modified"))
     best = surest(candidates)
-    return best and _to_the_minute(best, candidates)
+    best = best and _to_the_minute(best, candidates)
+    return best if best and best.value.at > first.value.at else None
 
 
 def _to_the_minute(

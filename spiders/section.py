@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from spiders import hints
-from spiders.about import date_of
 from spiders.boxes import Line
 from spiders.found import Found, surest
 from spiders.furniture import TOOL, heads_other_news
@@ -112,7 +111,8 @@ def _steps(line: Line) -> list[str]:
 def _above(reading: Reading, title: str) -> Iterator[Found[str]]:
     """A short line right above the title, in the same part of the page."""
     for line in reading.above[:2]:
-        if date_of(line.text) is None and not line.box.furniture:
+        digits = sum(char.isdigit() for char in line.text)
+        if digits < 3 and not line.box.furniture:
             yield from _usable(_last_step(line.text), title, "structure:above-title", 0.6)
             return
 

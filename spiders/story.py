@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spiders import hints
 from spiders.about import is_about
-from spiders.body import Body, worth
+from spiders.body import Body, links_documents, worth
 from spiders.boxes import Line, Outline
 from spiders.found import Found
 from spiders.furniture import is_tool
@@ -23,6 +23,16 @@ _OFFICE = re.compile(
     r"|^\W*\(?(?:đã ký|ký tên)",
     re.IGNORECASE,
 )
+
+_DOCUMENTS = re.compile(
+    r"^\W*(?:các )?(?:tài liệu|file|tệp|tập tin|văn bản"
+    r"|phụ lục)(?: tin)?(?: đính)? kèm(?: theo)?\W*$",
+    re.IGNORECASE,
+)
+"""The heading of an article's documents."""
+
+LOOKED_AT = 12
+"""Lines at the beginning among which labels and dates stand."""
 
 LAST = 5
 """Lines at the end of the text among which credits and signatures stand."""
@@ -44,15 +54,27 @@ class Story:
             for line in self.page.lines[self.body.first : self.body.last]
             if self._is_text(line)
         ]
-        start, end = 0, len(lines)
-        for index, line in enumerate(lines[:8]):
+        return lines[self._opening(lines) : self._ending(lines)]
+
+    def _opening(self, lines: list[Line]) -> int:
+        """Where the text begins: after the title again, dates, labels and what they are of."""
+        start = 0
+        for index, line in enumerate(lines[:LOOKED_AT]):
             if worth(line) > 0 and not self._is_title(line):
                 break
-            if is_about(line) or self._is_title(line):
+            answer = index > 0 and is_label(lines[index - 1])
+            if is_about(line) or is_label(line) or answer or self._is_title(line):
                 start = index + 1
-        while end > start and is_about(lines[end - 1]):
+        return start
+
+    @staticmethod
+    def _ending(lines: list[Line]) -> int:
+        """Where the text ends: before counts, and before a list of its documents."""
+        end = len(lines)
+        while end and (is_about(lines[end - 1]) or _is_document(lines[end - 1])):
             end -= 1
-        return lines[start:end]
+        heads_documents = end and end < len(lines) and _DOCUMENTS.match(lines[end - 1].text)
+        return end - 1 if heads_documents else end
 
     def body_lines(self) -> list[Line]:
         """All lines between its first and its last."""
@@ -125,6 +147,16 @@ class Story:
                     alt=image.alt,
                     caption=clean(unescape(caption.text)) if caption else None,
                 )
+
+
+def is_label(line: Line) -> bool:
+    """Whether the line is a label, such as ``Tác giả:``, without its value."""
+    return len(line.text) <= 30 and line.text.endswith(":")
+
+
+def _is_document(line: Line) -> bool:
+    """Whether the line is nothing but links to documents."""
+    return line.linked * 10 >= len(line.text) * 7 and links_documents(line)
 
 
 def _weighed(line: Line, credit: Credit) -> Found[Credit]:

@@ -1,5 +1,7 @@
 """One fetched page."""
 
+import re
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 
@@ -10,6 +12,7 @@ from spiders.learning import Learned
 from spiders.legacy import old_font
 from spiders.markup import parse, select
 from spiders.reading import Reading
+from spiders.text import unescape
 
 
 class Page:
@@ -36,6 +39,8 @@ class Page:
     def root(self) -> etree._Element:
         """The parsed page; raises ``NotAnArticleError`` where there is nothing to parse."""
         root = parse(self.source, self.url)
+        if len(_TWICE.findall(self.source)) >= OFTEN:
+            change_text(root, unescape)
         if sum(map(self.source.count, _OLD_LETTERS)) >= OFTEN:
             from_old_fonts(root)
         return root
@@ -54,6 +59,9 @@ class Page:
         return next(iter(self.all(css)), None)
 
 
+_TWICE = re.compile(r"&amp;(?:[A-Za-z]{2,8}|#\d{2,5});")
+"""An entity that was encoded again."""
+
 _OLD_LETTERS = "®µ¸¹¨ª¬øûïÃ"
 """Letters that texts in old fonts are full of, and Vietnamese in Unicode has not."""
 
@@ -62,11 +70,18 @@ OFTEN = 6
 
 def from_old_fonts(root: etree._Element) -> None:
     """Convert the text of a page, where it was typed with a font of TCVN3, VNI or VISCII."""
-    elements = [element for element in root.iter() if element.tag not in ("script", "style")]
-    texts = [str(text) for one in elements for text in (one.text, one.tail) if text]
+    texts = [str(text) for one in _shown(root) for text in (one.text, one.tail) if text]
     read = old_font(texts)
-    if read is None:
-        return
-    for element in elements:
-        element.text = element.text and read(str(element.text))
-        element.tail = element.tail and read(str(element.tail))
+    if read is not None:
+        change_text(root, read)
+
+
+def change_text(root: etree._Element, change: Callable[[str], str]) -> None:
+    """Put all text of a page through a function."""
+    for element in _shown(root):
+        element.text = element.text and change(str(element.text))
+        element.tail = element.tail and change(str(element.tail))
+
+
+def _shown(root: etree._Element) -> list[etree._Element]:
+    return [element for element in root.iter() if element.tag not in ("script", "style")]
