@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from spiders import hints
-from spiders.about import date_of, glued_date
+from spiders.about import count_by_icon, date_of, glued_date
 from spiders.body import common_box
 from spiders.boxes import Box, Line
 from spiders.counts import find_views
@@ -40,7 +40,7 @@ LONG = 20
 """Entries beyond which a list gains nothing."""
 
 _DIGITS = re.compile(r"\d+")
-_ID = re.compile(r"\d{3,}|=\d+")
+_ID = re.compile(r"\d{4,}|=\d+")
 _SIDE = re.compile(
     r"\W*(?:tin |bài |văn bản |thông báo )?(?:nóng|tiêu điểm|nổi bật|đọc nhiều|xem nhiều|liên quan"
     r"|văn bản mới|liên kết.*)\W*$",
@@ -152,13 +152,30 @@ def _main(reading: Reading, found: Sequence[Entry]) -> list[Entry]:
     if not groups:
         return []
     best = max(groups, key=lambda place: _score(reading, groups[place]))
-    chosen = list(groups[best])
+    chosen = _of_one_shape(reading, groups[best])
     column, shapes = _column(chosen), {shape(entry.url) for entry in chosen}
     for place, group in groups.items():
         if place != best:
             alike = [entry for entry in group if shape(entry.url) in shapes]
             chosen += [entry for entry in alike if _is_feature(entry, chosen[0], column)]
     return sorted(chosen, key=lambda entry: entry.line.index)
+
+
+def _of_one_shape(reading: Reading, group: Sequence[Entry]) -> list[Entry]:
+    """A group without the links of a menu that stands in boxes of the same shape.
+
+    Entries of one list differ in shape too (categories in the address), but not in having dates.
+    """
+    by_shape: dict[str, list[Entry]] = defaultdict(list)
+    for entry in group:
+        by_shape[shape(entry.url)].append(entry)
+    dated = [
+        entry
+        for alike in by_shape.values()
+        if any(_date_of(line, None) for one in alike[:SAMPLE] for line in one.lines)
+        for entry in alike
+    ]
+    return dated if len(dated) * 4 >= len(group) else list(group)
 
 
 def _place(entry: Entry) -> str:
@@ -201,7 +218,7 @@ def _is_side_list(reading: Reading, first: int) -> bool:
 
 
 def _names_one(url: str) -> bool:
-    """Whether an address can name one article: by a number of three digits, or by many words."""
+    """Whether an address can name one article: by a number of four digits, or by many words."""
     parts = urlsplit(url)
     return bool(_ID.search(parts.path + "?" + parts.query)) or "a-a" in shape(url)
 
@@ -246,12 +263,15 @@ def _card(box: Box, firsts: Sequence[int]) -> Box | None:
 def _link(entry: Entry, fetched_at: datetime | None) -> Link:
     dates = [date for line in entry.lines if (date := _date_of(line, fetched_at))]
     date = dates[0] if dates else None
-    views = next((v for line in entry.lines if (v := find_views(line.spaced))), None)
+    views = next((v for line in entry.lines if (v := _views_on(line)) is not None), None)
     title, glued = glued_date(entry.title)
     at = date or (glued.at if glued else None)
-    return Link(
-        url=entry.url, title=title, published_at=at, view_count=views.count if views else None
-    )
+    return Link(url=entry.url, title=title, published_at=at, view_count=views)
+
+
+def _views_on(line: Line) -> int | None:
+    views, by_icon = find_views(line.spaced), count_by_icon(line)
+    return views.count if views else by_icon[0] if by_icon else None
 
 
 def _date_of(line: Line, fetched_at: datetime | None) -> datetime | None:
