@@ -142,12 +142,22 @@ def _script_challenge(source: str) -> Kind | None:
 def _message(reading: Reading) -> Kind | None:
     """A page that is but a message, by the words of its name or of its few lines."""
     name = fold(" ".join(fact.value for fact in reading.data.of("page")))
-    for text in (name, _said(reading)):
+    for text in (name, _said(reading), _alerted(reading)):
         found = [(match.start(), kind, match[0]) for kind, match in _matches(text)]
         if found:
             _, kind, words = min(found, key=lambda one: one[0])
             return Kind(kind, f"it says {words!r}")
     return None
+
+
+def _alerted(reading: Reading) -> str:
+    """What a script says in a window of its own."""
+    scripts = (str(script.text) for script in reading.root.iter("script") if script.text)
+    said = (match[2] for text in scripts for match in _ALERT.finditer(text[:20_000]))
+    return fold(" ".join(said))
+
+
+_ALERT = re.compile(r"""\balert\(\s*(['"])(.{5,200}?)\1""")
 
 
 def _matches(text: str) -> Iterator[tuple[PageKind, re.Match[str]]]:

@@ -152,7 +152,7 @@ def _main(reading: Reading, found: Sequence[Entry]) -> list[Entry]:
     if not groups:
         return []
     best = max(groups, key=lambda place: _score(reading, groups[place]))
-    chosen = _of_one_shape(reading, groups[best])
+    chosen = _of_one_shape(groups[best])
     column, shapes = _column(chosen), {shape(entry.url) for entry in chosen}
     for place, group in groups.items():
         if place != best:
@@ -161,7 +161,7 @@ def _main(reading: Reading, found: Sequence[Entry]) -> list[Entry]:
     return sorted(chosen, key=lambda entry: entry.line.index)
 
 
-def _of_one_shape(reading: Reading, group: Sequence[Entry]) -> list[Entry]:
+def _of_one_shape(group: Sequence[Entry]) -> list[Entry]:
     """A group without the links of a menu that stands in boxes of the same shape.
 
     Entries of one list differ in shape too (categories in the address), but not in having dates.

@@ -95,6 +95,8 @@ def machine_dates(reading: Reading, about: str) -> Iterator[Found[PrintedDate]]:
     for fact in reading.data.of(about):
         printed = parse_machine_date(fact.value)
         if printed:
+            if printed.precision is Precision.SECOND and printed.at.second == 0:
+                printed = replace(printed, precision=Precision.MINUTE)  # nobody typed :00
             kind = fact.rule.partition(":")[0]
             yield Found(printed, fact.rule, _MACHINE.get(kind, 0.6) * printed.certainty)
 

@@ -23,6 +23,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _HEADS_LINKS = re.compile(r"^\W*(?:chuyên mục|danh mục|category|categories)\b", re.IGNORECASE)
+_PATH = re.compile(r"^\W*(?:trang chủ|trang nhất|home)\s*[›»/>|→\\]", re.IGNORECASE)
+"""A line that begins at home and goes on is a way, whatever its class."""
+
 _STEP = re.compile(r"\s*(?:[›»/>|→]|::|\\)\s*")
 LONGEST = 80
 BELOW = 20
@@ -85,8 +88,10 @@ def _breadcrumb(reading: Reading, title: str) -> Iterator[Found[str]]:
     first = reading.headline.first if reading.headline else 0
     crumbs: list[str] = []
     for line in [*reading.path, *reading.lines[:first]]:
-        if _in_breadcrumb(line) or (
-            line.text.count("»") + line.text.count("›") and len(line.links) > 1
+        if (
+            _in_breadcrumb(line)
+            or _PATH.match(line.spaced)
+            or (line.text.count("»") + line.text.count("›") and len(line.links) > 1)
         ):
             crumbs.extend(_steps(line))
     for name in reversed(crumbs):
@@ -112,7 +117,7 @@ def _above(reading: Reading, title: str) -> Iterator[Found[str]]:
     """A short line right above the title, in the same part of the page."""
     for line in reading.above[:2]:
         digits = sum(char.isdigit() for char in line.text)
-        if digits < 3 and not line.box.furniture:
+        if digits < 3 and not line.box.furniture and not _PATH.match(line.spaced):
             yield from _usable(_last_step(line.text), title, "structure:above-title", 0.6)
             return
 

@@ -88,6 +88,8 @@ ERROR = any_of(
     report(?: id| reference)
     khong the ket noi (?:den|toi) (?:may chu|co so du lieu)
     whitelabel error page
+    whoops\W
+    \b500 \W*server error
     parse error:\s
     notice: undefined
     object reference not set
@@ -112,7 +114,9 @@ MISSING = any_of(
     (?:bai viet|tin|noi dung) (?:da )?(?:ngung|ngung xuat ban|het han|chua duoc duyet|chua xuat ban)
     ngung xuat ban
     khong co bai viet
+    khong (?:tim )?thay (?:trang|bai|noi dung|tin|du lieu|ket qua)
     khong tim thay
+    (?:duong dan|lien ket|link|url)[^.!?]{{0,30}} (?:da )?(?:hong|sai|bi loi|khong dung)
     khong ton tai
     noi dung dang (?:duoc )?cap nhat
     dang cap nhat (?:noi dung|du lieu|thong tin)

@@ -321,3 +321,37 @@ def test_provenance_names_a_rule_for_each_field():
     assert found.provenance["published_at"] == "label:ngay dang"
     assert found.provenance["view_count"] == "label:luot xem"
     assert found.provenance["title"] == "selector:h2"
+
+
+def test_entities_encoded_twice_are_letters():
+    twice = PARAGRAPHS.replace("á", "&amp;aacute;").replace("ộ", "&amp;#7897;")
+    found = article(twice, under="<p>T&amp;aacute;c giả: Lê Thị Lụa</p>")
+    assert (found.body_text, found.author) == (BODY, "Lê Thị Lụa")
+
+
+def test_a_list_of_documents_under_the_text_is_no_text():
+    files = "<p><b>Tài liệu đính kèm</b></p><ul><li><a href='/tep/a.pdf'>Quyết định kèm danh sách</a></li><li><a href='/tep/b.docx'>Phụ lục</a></li></ul>"
+    found = article(PARAGRAPHS + files)
+    assert found.body_text == BODY
+    assert [one.name for one in found.attachments] == ["Quyết định kèm danh sách", "Phụ lục"]
+
+
+def test_a_way_to_the_article_gives_its_section():
+    found = article(under="", title=TITLE)
+    assert found.section is None
+    main = f"<div class='d'><p><a href='/'>Trang chủ</a> / <a href='/moi-truong'>Môi trường</a></p><h2>{TITLE}</h2>{PARAGRAPHS}</div>"
+    assert read(main).section == "Môi trường"
+
+
+@pytest.mark.parametrize(
+    "canonical", ["https://skhcn.example.vn/", "https://khac.example/tin-tuc/88"]
+)
+def test_an_original_address_that_cannot_be_right_is_not_believed(canonical):
+    head = f'<link rel="canonical" href="{canonical}">'
+    assert article(head=head).canonical_url == URL
+
+
+def test_a_copy_for_telephones_names_its_original():
+    head = '<link rel="canonical" href="https://skhcn.example.vn/tin-tuc/88">'
+    found = article(head=head, url="https://skhcn.example.vn/amp/tin-tuc/88")
+    assert found.canonical_url == URL
