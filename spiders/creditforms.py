@@ -44,6 +44,8 @@ DATED = re.compile(
     rf"[\s,/(\-–]*(?:{_AT}[ :]{{1,2}}){{0,2}}(?:[0-9]{{1,2}}:[0-9]{{2}}|[0-9]{{1,2}} thang "
     r"|[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2}(?![0-9])))"
     rf"| {_AT} (?:t[2-7]|cn|thu|chu nhat|thang|[0-9]{{1,2}}|[a-z]+day)(?!\w)"
+    r"| (?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|[a-z]{3,6}day)(?=[,\s]+[0-9])"
+    r"| [0-9]{1,3} (?:giay|phut|gio|ngay|tuan|thang) truoc(?!\w)"
 )
 ACCOUNTS = re.compile(
     r"(?:super ?)?admin.*|quan ?tri(?: vien| he thong| mang| website)?|test(?: ?test)*\d*|"

@@ -34,10 +34,10 @@ COMMENTS = re.compile(
     r"(?: của (?:bạn(?: đọc)?|độc giả)| bạn đọc| độc giả)?(?: về bài viết(?: này)?)?"
     r"|(?:để lại|viết|thêm) (?:một )?(?:bình luận|phản hồi|nhận xét)"
     r"|leave a (?:reply|comment)|comments?)"
-    r"\W*(?:\(?\d*\)?)\W*$",
+    r"\s*(?:\(\s*\d+\s*\)|\d*)[\s:.!»]*$",
     re.IGNORECASE,
 )
-"""The heading of what readers say: nothing after it is the article's."""
+"""The heading of what readers say: nothing after it is the article's. "Bình luận: 0" is a count."""
 
 COUNTED = re.compile(
     r"^\W*(?:\d+|một|one) (?:bình luận|phản hồi|ý kiến|comments?|thoughts? on\b.*|responses?)",

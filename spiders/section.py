@@ -118,7 +118,8 @@ def _above(reading: Reading, title: str) -> Iterator[Found[str]]:
     for line in reading.above[:2]:
         digits = sum(char.isdigit() for char in line.text)
         if digits < 3 and not line.box.furniture and not _PATH.match(line.spaced):
-            yield from _usable(_last_step(line.text), title, "structure:above-title", 0.6)
+            words = _steps(line)[-1] if len(line.links) > 1 else line.text
+            yield from _usable(_last_step(words), title, "structure:above-title", 0.6)
             return
 
 
