@@ -23,8 +23,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _HEADS_LINKS = re.compile(r"^\W*(?:chuyên mục|danh mục|category|categories)\b", re.IGNORECASE)
-_PATH = re.compile(r"^\W*(?:trang chủ|trang nhất|home)\s*[›»/>|→\\]", re.IGNORECASE)
-"""A line that begins at home and goes on is a way, whatever its class."""
+_PATH = re.compile(r"^\W*(?:trang chủ|trang nhất|home)\s*[›»/>→\\]", re.IGNORECASE)
+"""A line that begins at home and goes on is a way, whatever its class; menus are cut with ``|``."""
 
 _STEP = re.compile(r"\s*(?:[›»/>|→]|::|\\)\s*")
 LONGEST = 80
@@ -118,7 +118,9 @@ def _above(reading: Reading, title: str) -> Iterator[Found[str]]:
     for line in reading.above[:2]:
         digits = sum(char.isdigit() for char in line.text)
         if digits < 3 and not line.box.furniture and not _PATH.match(line.spaced):
-            words = _steps(line)[-1] if len(line.links) > 1 else line.text
+            steps = _steps(line)
+            path = len(line.links) > 1 and steps and _HOME.match(steps[0])
+            words = steps[-1] if path else line.text
             yield from _usable(_last_step(words), title, "structure:above-title", 0.6)
             return
 
