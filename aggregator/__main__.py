@@ -11,12 +11,12 @@ def main() -> None:
     try:
         app(_without_config(sys.argv[1:]), prog_name="sokhcn")
     except Exception as error:
-        from aggregator.errors import exit_status  # noqa: PLC0415  only now worth its time
+        from aggregator.errors import exit_status, told  # noqa: PLC0415  only now worth its time
 
         status = exit_status(error)
         if status is None:
             raise
-        sys.stderr.write(f"sokhcn: {error}\n")
+        sys.stderr.write(f"sokhcn: {told(error)}\n")
         sys.exit(status)
 
 

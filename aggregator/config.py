@@ -25,6 +25,8 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from aggregator.addresses import is_loopback
 
@@ -57,6 +59,16 @@ def _pattern(value: str) -> str:
         re.compile(value)
     except re.error as error:
         raise ValueError(f"not a regular expression: {error}") from None
+    return value
+
+
+def _database(value: str) -> str:
+    try:
+        backend = make_url(value).get_backend_name()
+    except ArgumentError:
+        backend = ""
+    if backend != "sqlite":
+        raise ValueError("accepted so far: sqlite:///folder/sokhcn.db")
     return value
 
 
@@ -120,7 +132,7 @@ class Config(BaseSettings):
     )
 
     data_dir: Path = Path("data")
-    database_url: str = "sqlite:///{data_dir}/sokhcn.db"
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///{data_dir}/sokhcn.db"
     base_url: WebAddress = "http://127.0.0.1:8000"
     crawl: CrawlConfig = CrawlConfig()
     sources: dict[str, SourceConfig] = {}

@@ -28,8 +28,8 @@ def demo(folder: Path, port: int, *, once: bool, again: float) -> None:
     After ``again`` seconds one article is edited and the sites are crawled once more. Raises
     ConfigError where the folder is somebody else's, PortError where the port is taken.
     """
-    start_anew(folder)
     with Replica() as replica, service.listening("127.0.0.1", port) as listener:
+        start_anew(folder)
         host, port = listener.getsockname()
         file = folder / "sokhcn.toml"
         file.write_text(configuration(folder, f"http://{host}:{port}", replica.sources()), "utf-8")

@@ -17,6 +17,11 @@ WORK = (NotAnArticleError, LayoutError, UnwritableError, DatabaseError, OSError)
 """Something could not be done."""
 
 
+def told(error: Exception) -> str:
+    """The error in words: of a database its own, without our question to it."""
+    return f"the database: {error.orig}" if isinstance(error, DatabaseError) else str(error)
+
+
 def exit_status(error: Exception) -> int | None:
     """The status to end with; None for a fault of our own, which deserves its traceback."""
     if isinstance(error, USAGE):

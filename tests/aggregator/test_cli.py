@@ -179,6 +179,13 @@ def test_a_manifest_that_is_none_is_told_with_its_line(say, tmp_path: Path):
     assert (status, 'line 1: needs "file" and "url"' in err) == (2, True)
 
 
+def test_a_file_that_is_no_database_is_told_in_one_line(say, tmp_path: Path, monkeypatch):
+    (tmp_path / "no.db").write_text("Không phải cơ sở dữ liệu. " * 40)
+    monkeypatch.setenv("SOKHCN_DATABASE_URL", f"sqlite:///{tmp_path}/no.db")
+    status, _, err = say("query")
+    assert (status, err) == (1, "sokhcn: the database: file is not a database\n")
+
+
 def test_the_database_is_made_and_checked(say, setting):
     assert say("db", "check")[0] == 1
     assert say("db", "upgrade")[0] == 0
