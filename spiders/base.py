@@ -11,6 +11,7 @@ from scrapy.http import Response, TextResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from spiders.eras import Era
 from spiders.items import VIETNAM, Article, LayoutError, Link, Listing, NotAnArticleError
 from spiders.learning import Learned
 from spiders.lessons import Lessons
@@ -30,6 +31,8 @@ class DepartmentSpider(Spider):
     first, absolute or relative to ``base_url``). Set ``article_page`` and ``listing_page`` where
     the general reading of pages needs a correction. ``sections`` maps the name of a section to
     its list page: an article found there has that section if its own page names none.
+    ``article_pattern`` is a regular expression that the addresses of its articles match, where
+    that is known; give it without the host, which may change.
     """
 
     kind: ClassVar[str] = "department"
@@ -39,8 +42,22 @@ class DepartmentSpider(Spider):
     base_url: ClassVar[str]
     start_urls: list[str] = ["/"]  # noqa: RUF012  as Scrapy declares it
     sections: ClassVar[Mapping[str, str]] = {}
+    feeds: ClassVar[tuple[str, ...]] = ()
+    """RSS or Atom feeds that the site offers, absolute or relative to ``base_url``."""
+    eras: ClassVar[tuple[Era, ...]] = ()
+    """The addresses that the site had, newest first, then those it may have."""
+    enabled: ClassVar[bool] = True
+    """Whether it is crawled with all others."""
+    verify_tls: ClassVar[bool] = True
+    article_pattern: ClassVar[str] = ""
     article_page: ClassVar[type[ArticlePage]] = ArticlePage
     listing_page: ClassVar[type[ListingPage]] = ListingPage
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "article_pattern" in vars(cls):
+            pattern = {"link_pattern": cls.article_pattern}
+            cls.listing_page = type("PatternListing", (cls.listing_page,), pattern)
 
     def __init__(
         self, *args: Any, full: bool = False, since: str = "", limit: int = 0, **kwargs: Any
