@@ -6,25 +6,23 @@ from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.http import Response, TextResponse
-from scrapy.spidermiddlewares.httperror import HttpError
-from twisted.python.failure import Failure
 
 from spiders.eras import Era
 from spiders.items import VIETNAM, Article, LayoutError, Link, Listing, NotAnArticleError
 from spiders.learning import Learned
 from spiders.lessons import Lessons
-from spiders.memory import Forgetful, Memory, Visit
+from spiders.memory import Visit
 from spiders.pages.base import ArticlePage, ListingPage
+from spiders.reporting import ReportingSpider
 from spiders.urls import canonical_url
 
-GONE = {404, 410}
 MAX_LISTS = 5_000
 """List pages of one crawl: a pager that never ends must."""
 
 
-class DepartmentSpider(Spider):
+class DepartmentSpider(ReportingSpider):
     """Crawls one site. A department's subclass says what is different about it.
 
     Set ``name``, ``title``, ``province``, ``base_url`` and ``start_urls`` (list pages, newest
@@ -67,13 +65,11 @@ class DepartmentSpider(Spider):
         self.full = bool(full)
         self.since = date.fromisoformat(since) if since else None
         self.limit = int(limit)
-        self.memory: Memory = Forgetful()
         self.learned: Learned | None = None
         self.lessons: Lessons | None = None
         self.met: set[str] = set()
         self.requested = 0
         self.lists = 0
-        self.warnings: list[str] = []
         host = urlsplit(self.base_url).hostname or ""
         self.allowed_domains = [host.removeprefix("www.")]
 
@@ -224,35 +220,6 @@ class DepartmentSpider(Spider):
             fetched_at=datetime.now(UTC),
             learned=self.learned,
         ).article()
-
-    def failed(self, failure: Failure) -> None:
-        """A request that brought nothing; a page that is gone is remembered, others tried again."""
-        request: Request = failure.request  # type: ignore[attr-defined]
-        if isinstance(failure.value, HttpError):
-            status = failure.value.response.status
-            reason = f"{request.url}: HTTP status {status}"
-            if "article" in request.meta and status in GONE:
-                self.missed(request.meta["article"], f"http-{status}", reason)
-                return
-        else:
-            reason = f"{request.url}: {failure.getErrorMessage() or type(failure.value).__name__}"
-        self.count("failed")
-        self.warn(reason)
-
-    def missed(self, url: str, outcome: str, reason: str) -> None:
-        """An article's address that holds no article."""
-        self.count("failed")
-        self.memory.remember(Visit(url=url, outcome=outcome))
-        self.warn(reason)
-
-    def warn(self, text: str) -> None:
-        """Say it now, and in the run's summary."""
-        self.logger.warning("%s", text)
-        self.warnings.append(text)
-
-    def count(self, name: str, number: int = 1) -> None:
-        """One more in the run's summary."""
-        self.crawler.stats.inc_value(f"sokhcn/{name}", number)
 
 
 def seen(response: Response, listing: Listing) -> Visit:
