@@ -106,12 +106,32 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NextPage:
+    """How the next page of a list is asked for: most often a plain address."""
+
+    url: str
+    method: str = "GET"
+    """``GET``, or ``POST`` with the fields of ``form``, URL-encoded in UTF-8."""
+    form: tuple[tuple[str, str], ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    pages_left: int | None = None
+    """How many pages follow that one, where its answer will not tell and this page does."""
+
+    @property
+    def plain_url(self) -> str | None:
+        """The address, where it says all."""
+        return self.url if self.method == "GET" and not self.headers else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """A list page: the articles in the page's order, and where the list goes on."""
 
     url: str
     links: tuple[Link, ...] = ()
     next_url: str | None = None
+    """Set where a plain address leads on; ``next_page`` tells of every way."""
+    next_page: NextPage | None = None
 
 
 def _plain(value: object) -> object:

@@ -1,9 +1,10 @@
 """A page that lists articles."""
 
+import json
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from spiders.items import Link, Listing
+from spiders.items import Link, Listing, NextPage
 from spiders.kinds import refuse_message
 from spiders.listings import entries
 from spiders.pager import next_page
@@ -23,6 +24,19 @@ class ListingPage(Page):
     link_pattern: ClassVar[str] = ""
     next_css: ClassVar[str] = ""
 
+    def __init__(
+        self, body: bytes | str, url: str, *, asked: NextPage | None = None, **kwargs: Any
+    ) -> None:
+        """``asked`` is the ``next_page`` of the page before, where this one was asked for so."""
+        super().__init__(body, url, **kwargs)
+        self.asked = asked
+
+    @cached_property
+    def source(self) -> str:
+        """The page as text; of an answer in JSON, the markup in it."""
+        text = super().source
+        return markup_in(text) if text.lstrip()[:1] in ("{", "[") else text
+
     @cached_property
     def reading(self) -> Reading:
         """The page understood as a whole."""
@@ -33,7 +47,9 @@ class ListingPage(Page):
         links = self.links
         if not links:
             refuse_message(self.reading, self.source)
-        return Listing(url=self.url, links=links, next_url=self.next_url() if links else None)
+        following = self.next_page() if links else None
+        plain = following.plain_url if following else None
+        return Listing(url=self.url, links=links, next_url=plain, next_page=following)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -41,7 +57,23 @@ class ListingPage(Page):
         wanted = self.all(self.link_css)
         return entries(self.reading, wanted, self.link_pattern, self.fetched_at)
 
-    def next_url(self) -> str | None:
-        """The next page of the list; ``None`` on the last, and where only a script leads there."""
+    def next_page(self) -> NextPage | None:
+        """How the next page of the list is asked for; ``None`` on the last."""
         articles = [link.url for link in self.links]
         return next_page(self.reading, self.first(self.next_css), articles)
+
+
+def markup_in(text: str) -> str:
+    """The longest piece of markup in a JSON document; the text itself where it holds none."""
+    try:
+        pieces = [piece for piece in _strings(json.loads(text)) if "<" in piece]
+    except (ValueError, RecursionError):  # no JSON
+        return text
+    return max(pieces, key=len, default=text)
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for one in inner for text in _strings(one)]
