@@ -67,6 +67,9 @@ _OLD_LETTERS = "®µ¸¹¨ª¬øûïÃ"
 
 OFTEN = 6
 
+_NO_TEXT = re.compile("[^\\t\\n\\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no tree can hold: controls and lone surrogates, which broken bytes turn into."""
+
 
 def from_old_fonts(root: etree._Element) -> None:
     """Convert the text of a page, where it was typed with a font of TCVN3, VNI or VISCII."""
@@ -79,8 +82,8 @@ def from_old_fonts(root: etree._Element) -> None:
 def change_text(root: etree._Element, change: Callable[[str], str]) -> None:
     """Put all text of a page through a function."""
     for element in _shown(root):
-        element.text = element.text and change(str(element.text))
-        element.tail = element.tail and change(str(element.tail))
+        element.text = element.text and _NO_TEXT.sub("", change(str(element.text)))
+        element.tail = element.tail and _NO_TEXT.sub("", change(str(element.tail)))
 
 
 def _shown(root: etree._Element) -> list[etree._Element]:

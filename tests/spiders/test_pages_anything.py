@@ -1,6 +1,6 @@
 """Whatever comes in, an article, a list, or an error that says why comes out."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from portal import PARAGRAPHS, TITLE, portal
 
@@ -46,6 +46,7 @@ def test_any_bytes_are_read_or_refused(body):
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, len(WHOLE)), st.binary(max_size=30))
+@example(153, b">\x01\x80\x80\x80\x80\x80\x80\xf8")  # taken for an old font: controls come out
 def test_a_page_that_was_cut_or_damaged_is_read_or_refused(place, damage):
     read(WHOLE[:place] + damage)
     read(WHOLE[:place] + damage + WHOLE[place:])
