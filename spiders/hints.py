@@ -71,6 +71,8 @@ _NAMES = (
     (PAGER, r"pagination|paging|\bpager|\bpages?-?(?:nav|list|number)|page-?numbers?|phan-?trang"),
     (HEADER, r"header|\btop-?bar|masthead|\blogo"),
 )
+_PICTURED_EYE = re.compile(r"(?:^|[/#_.-])(?:eyes?|views?|luot-?xem)(?:[_.-]|\d|$)")
+_SAID_EYE = re.compile(r"^\W*(?:(?:số )?lượt (?:xem|đọc)|views?|đã xem|eye)\W*$", re.IGNORECASE)
 _PATTERNS = tuple((flag, re.compile(pattern)) for flag, pattern in _NAMES)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -97,6 +99,12 @@ def _is_hidden(names: list[str]) -> bool:
     if classes & _SPOKEN:
         return True
     return bool(classes & _UNSEEN) and not any(_SHOWN.match(name) for name in names)
+
+
+def pictured(address: str, words: str) -> int:
+    """``EYE`` where a picture is one, by its file's name or the words that stand for it."""
+    name = address.rpartition("/")[2].lower()
+    return EYE if _PICTURED_EYE.search(name) or _SAID_EYE.match(words) else 0
 
 
 @lru_cache(maxsize=8192)

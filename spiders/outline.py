@@ -129,10 +129,18 @@ class _Walk:
         found = _hints(element, tag)
         if found & hints.HIDDEN and element is not self.root:
             return False
+        if tag == "svg":
+            self.icon(element, found)
+            return False
         self.start(element, tag, found)
         if text := element.text:
             self.text(text, element)
         return True
+
+    def icon(self, drawing: etree._Element, found: int) -> None:
+        """Note a drawing that stands for something; its strokes are no text and break no line."""
+        if (found | _drawn(drawing)) & hints.EYE:
+            self.pieces.append(("", drawing, hints.EYE))
 
     def leave(self, element: etree._Element, seen: bool | None) -> None:
         if seen is None:
@@ -170,6 +178,7 @@ class _Walk:
             self.in_bold += 1
         elif tag == "img":
             self.page.media.append((len(self.page.lines), element, self.box))
+            found |= hints.pictured(element.get("src") or "", element.get("alt") or "")
         elif tag == "time" or (tag == "abbr" and element.get("title")):
             self.times.append(element)
         if found & hints.EYE:
@@ -252,6 +261,15 @@ def _hints(element: etree._Element, tag: str) -> int:
             return hints.HIDDEN
         elif attribute == "rel":
             found |= _REL.get(value, 0)
+    return found
+
+
+def _drawn(drawing: etree._Element) -> int:
+    """What a drawing says of itself: by its title, or by the name of what it shows."""
+    found = 0
+    for part in drawing.iter("title", "use"):
+        shown = part.get("href") or part.get("{http://www.w3.org/1999/xlink}href")
+        found |= hints.pictured(shown or part.get("xlink:href") or "", part.text or "")
     return found
 
 
