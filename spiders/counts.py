@@ -13,7 +13,8 @@ __all__ = ["Views", "find_views", "is_site_counter", "parse_count"]
 class Views:
     """How often an article was read, as its page says."""
 
-    count: int
+    count: int | None
+    """``None`` where the page rounds it (``1,2K``): then nobody knows the number."""
     certainty: float
     """0 to 1; below 0.7 where only a word as short as ``Xem:`` stands before the number."""
     label: str
@@ -28,7 +29,7 @@ _NUMBER = (
     r"(?P<number>[0-9]{1,3}(?:[.,][0-9]{3}){1,3}(?![0-9])"
     rf"|[0-9]{{1,3}}(?: [0-9]{{3}}){{1,3}}(?![0-9])(?=\W*(?:$|[^\w\s]|{_NEXT_LABEL}))"
     r"|[0-9]{1,9})"
-    r"(?:(?P<tail>[.,][0-9])? ?(?P<scale>k|n|nghin|m|tr|trieu)\b)?"
+    r"(?:(?:[.,][0-9])? ?(?P<scale>k|n|nghin|m|tr|trieu)\b)?"
 )
 # No longer number, decimal, date, time, percentage or document number goes on after it.
 _WHOLE = r"(?![0-9]|[.,:/-][0-9]|[/%]| ?%)"
@@ -44,6 +45,8 @@ _CLEAR = (
 )
 _BRIEF = rf"da {_READ}|(?:so )?nguoi (?:da )?{_READ}|(?:page ?)?views?(?: count)?|hits|reads?"
 _WHO = rf"views?|hits|nguoi (?:da )?{_READ}"
+_EYE = "(?:\N{EYE}|visibility|remove-?red-?eye)"
+"""As a sign, and by the names that icon fonts draw instead of their letters."""
 _TIMES = r"(?: lan| luot| times)"
 _HAS = r"(?:^(?:da )?co |(?<![\w.,:/-]))"
 _WAS = r"(?<!\w)(?:(?:bai viet|bai|tin|trang)(?: nay)? )?(?:da )?(?:duoc )?"
@@ -57,20 +60,21 @@ _VIEWS = tuple(
         (rf"(?<!\w)(?P<label>{_BRIEF}) {_NUMBER}{_WHOLE}{_TIMES}?{_ENDS}", 0.85),
         (rf"{_WAS}(?P<label>{_READ}) ?:? ?{_NUMBER}{_WHOLE}{_TIMES}{_ENDS}", 0.85),
         (rf"{_HAS}{_NUMBER}{_WHOLE} ?(?P<label>{_WHO}){_OF_IT}{_ENDS}", 0.8),
+        (rf"(?<!\w)(?P<label>{_EYE})[\ufe0e\ufe0f]? ?:? ?{_NUMBER}{_WHOLE}{_ENDS}", 0.85),
         (rf"(?:^|[^\w\s])\s*(?P<label>xem|doc) ?: ?{_NUMBER}{_WHOLE}\W*$", 0.65),
     )
 )
 _BEGINS = re.compile(r"(?:^|[0-9]|[^\w\s])\s*$")
-_HINT = re.compile(r"xem|doc|view|hits|read|truy cap (?:bai|tin)")
+_HINT = re.compile(rf"xem|doc|view|hits|read|truy cap (?:bai|tin)|{_EYE}")
 
 
 def parse_count(text: str) -> int | None:
-    """A whole number with ``.``, ``,`` or space between thousands, or shortened (``1,2K``).
+    """A whole number with ``.``, ``,`` or space between thousands.
 
-    Decimals, dates, and numbers of more than nine digits are no counts.
+    Decimals, dates, numbers of more than nine digits, and rounded ones (``1,2K``) are no counts.
     """
     match = _COUNT.fullmatch(fold(clean(text))) if len(text) <= _LONGEST_LINE else None
-    return _value(match) if match else None
+    return _value(match) if match and _is_number(match) else None
 
 
 def find_views(text: str) -> Views | None:
@@ -83,8 +87,8 @@ def find_views(text: str) -> Views | None:
         return None
     for pattern, certainty in _VIEWS:
         match = pattern.search(line)
-        if match and _is_statement(match, printed) and (count := _value(match)) is not None:
-            return Views(count=count, certainty=certainty, label=match["label"])
+        if match and _is_statement(match, printed) and _is_number(match):
+            return Views(count=_value(match), certainty=certainty, label=match["label"])
     return None
 
 
@@ -99,12 +103,11 @@ def _is_statement(match: re.Match[str], printed: str) -> bool:
     return _BEGINS.search(match.string, max(0, match.start() - 4), match.start()) is not None
 
 
-def _value(match: re.Match[str]) -> int | None:
-    number, tail, scale = match["number"], match["tail"], match["scale"]
+def _is_number(match: re.Match[str]) -> bool:
+    number = match["number"]
     padded = len(number) > 1 and number[0] == "0"
-    if padded or not (number.isdigit() or _GROUPED.fullmatch(number)):
-        return None
-    if not scale:
-        return int(re.sub("[., ]", "", number))
-    factor = 1_000_000 if scale in ("m", "tr", "trieu") else 1_000
-    return round(float(re.sub("[., ]", "", number) + (tail or "").replace(",", ".")) * factor)
+    return not padded and (number.isdigit() or _GROUPED.fullmatch(number) is not None)
+
+
+def _value(match: re.Match[str]) -> int | None:
+    return None if match["scale"] else int(re.sub("[., ]", "", match["number"]))

@@ -1,8 +1,16 @@
-"""How often an article was read: only a count that stands beside it and says so."""
+"""How often an article was read: only a count that stands beside it and says so.
 
+A count that the page rounds (``1,2K``) is not given, unless the exact one stands behind it.
+"""
+
+import re
 from collections.abc import Iterator
 
+from lxml import etree
+
+from spiders import hints
 from spiders.about import count_by_icon
+from spiders.behind import elements, spoken, tooltips, values
 from spiders.boxes import Line
 from spiders.counts import find_views, is_site_counter, parse_count
 from spiders.found import Found, surest
@@ -21,16 +29,52 @@ def _candidates(reading: Reading) -> Iterator[Found[int]]:
     for remark in [*reading.remarks, *remarks(_last(reading))]:
         if is_site_counter(remark.text):
             continue
-        views = find_views(remark.text)
-        if views:
-            certainty = views.certainty * _PLACES[remark.where]
-            yield Found(views.count, f"label:{views.label}", certainty)
+        place = _PLACES[remark.where]
+        if views := find_views(remark.text):
+            if views.count is not None:
+                yield Found(views.count, f"label:{views.label}", views.certainty * place)
         elif remark.whole and remark.where != "text" and (counted := count_by_icon(remark.line)):
             yield Found(counted[0], f"structure:{counted[1]}", 0.8)
+        if remark.whole and remark.where != "text":
+            yield from (Found(count, rule, 0.97 * place) for count, rule in _behind(remark.line))
     for fact in reading.data.of("views"):
         count = parse_count(fact.value)
         if count is not None:
             yield Found(count, fact.rule, 0.7)
+
+
+_NAMES = re.compile(r"(?:total-?)?(?:views?|luot-?(?:xem|doc)|hits)(?:-?(?:count|number|total))?")
+_COUNTS = re.compile(r"(?:count|number|value|total|to|num)")
+
+
+def _behind(line: Line) -> Iterator[tuple[int, str]]:
+    """Exact counts in tooltips and attributes, and numbers that only a tooltip explains."""
+    for element in elements(line):
+        named = hints.named(element.get("class") or "") & (hints.VIEWS | hints.EYE)
+        for value in values(element, _NAMES):
+            if (count := parse_count(value)) is not None:
+                yield count, "attribute:data"
+        for value in values(element, _COUNTS) if named else ():
+            if (count := parse_count(value)) is not None:
+                yield count, "attribute:data"
+        for words in filter(None, (*tooltips(element), spoken(element))):
+            yield from _explained(words, element, line)
+
+
+def _explained(words: str, element: etree._Element, line: Line) -> Iterator[tuple[int, str]]:
+    """``Lượt xem: 1234`` as a tooltip, or ``Lượt xem`` as that of a bare number."""
+    for text in (words, *(f"{words.rstrip(' :')}: {number}" for number in _shown(element, line))):
+        views = None if is_site_counter(text) else find_views(text)
+        if views and views.count is not None:
+            yield views.count, f"attribute:{views.label}"
+
+
+def _shown(element: etree._Element, line: Line) -> Iterator[str]:
+    """The bare numbers on a line that an element holds, or stands right before."""
+    for text, holder, _ in line.pieces:
+        number = text.strip(" \t\r\n\xa0|()")
+        if number and (holder is element or element in holder.iterancestors()):
+            yield number
 
 
 def _last(reading: Reading) -> list[tuple[str, Line]]:
