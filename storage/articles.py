@@ -32,6 +32,10 @@ READ = (*CONTENT, "url", "modified_at", "view_count", "body_html", "language", "
 """What each reading of an article replaces."""
 
 
+TELLING = 200
+"""Letters of text that two articles hardly have in common by chance."""
+
+
 class Change(StrEnum):
     """What saving an article did."""
 
@@ -185,10 +189,21 @@ class Articles:
             change = Change.UNCHANGED
         self._read(row, values, seen_at)
         row.content_hash = digest
+        row.text_hash = text_hash(row.title, row.body_text)
         self.session.add(row)
         self.session.flush()
         self._count_views(row, seen_at)
         return Saved(row, change)
+
+    def twin(self, source: str, title: str, body_text: str | None) -> ArticleRow | None:
+        """The article of this source that says the same, whatever its address; the first one."""
+        digest = text_hash(title, body_text)
+        if digest is None:
+            return None
+        query = select(ArticleRow).where(ArticleRow.text_hash == digest)
+        return self.session.exec(
+            query.where(ArticleRow.source == source).order_by(col(ArticleRow.id))
+        ).first()
 
     def gone(self, canonical_url: str, seen_at: datetime) -> None:
         """Its site no longer has it; what was read of it stays."""
@@ -241,6 +256,13 @@ class Articles:
 def uid(canonical_url: str) -> str:
     """An article's name on every instance: UUIDv5 (RFC 9562) of its address, URL namespace."""
     return f"urn:uuid:{uuid5(NAMESPACE_URL, canonical_url)}"
+
+
+def text_hash(title: str, body_text: str | None) -> str | None:
+    """Of title and text; None where there is too little to tell one article from another."""
+    if body_text is None or len(body_text) < TELLING:
+        return None
+    return hashlib.blake2b(f"{title}\n{body_text}".encode(), digest_size=16).hexdigest()
 
 
 def _scored(topic: ArticleTopicRow, score: float) -> ArticleTopicRow:

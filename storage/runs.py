@@ -16,13 +16,13 @@ class Runs:
     def __init__(self, session: Session) -> None:
         self.session = session
 
-    def start(self, source: str, started_at: datetime) -> CrawlRunRow:
+    def start(self, source: str, started_at: datetime, *, full: bool = False) -> CrawlRunRow:
         """A new run; one that never said how it ended was interrupted."""
         unfinished = update(CrawlRunRow).where(
             col(CrawlRunRow.source) == source, col(CrawlRunRow.status) == "running"
         )
         self.session.execute(unfinished.values(status="interrupted"))
-        run = CrawlRunRow(source=source, started_at=started_at)
+        run = CrawlRunRow(source=source, started_at=started_at, full=full)
         self.session.add(run)
         self.session.flush()
         return run
@@ -33,6 +33,18 @@ class Runs:
         run.finished_at = finished_at
         run.sqlmodel_update(dict(values))
         self.session.add(run)
+
+    def unfinished_backfill(self, source: str) -> datetime | None:
+        """When the full crawl began that has not come to its end, nor has any since."""
+        query = select(CrawlRunRow.started_at, CrawlRunRow.status).where(
+            CrawlRunRow.source == source, col(CrawlRunRow.full)
+        )
+        began = None
+        for started_at, status in self.session.exec(query.order_by(col(CrawlRunRow.id).desc())):
+            if status == "done":
+                break
+            began = started_at
+        return began
 
     def last(self) -> dict[str, CrawlRunRow]:
         """The latest run of each source."""

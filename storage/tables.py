@@ -46,6 +46,8 @@ class SourceRow(SQLModel, table=True):
     base_url: str
     learned: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     """What its pages have in common, in the words of the reader that learnt it."""
+    site: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """What crawls came to know of its lists and its pace, in the words of the spider."""
 
 
 class ArticleTopicRow(SQLModel, table=True):
@@ -69,6 +71,7 @@ class ArticleRow(SQLModel, table=True):
         Index("ix_articles_listed", "listed_at", "id"),
         Index("ix_articles_province", "province", "listed_at", "id"),
         Index("ix_articles_source", "source", "listed_at", "id"),
+        Index("ix_articles_text", "text_hash"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -105,6 +108,8 @@ class ArticleRow(SQLModel, table=True):
     gone_at: datetime | None = _time(default=None)
     revision: int = 1
     content_hash: str
+    text_hash: str | None = None
+    """Of title and text, where there is enough text to tell one article from another."""
 
     topics: list[ArticleTopicRow] = Relationship(
         sa_relationship_kwargs={
@@ -140,6 +145,8 @@ class PageRow(SQLModel, table=True):
     last_modified: str | None = None
     links: list[str] = _json(list)
     """Of a list page: the addresses of its articles as it gave them, in its order."""
+    marks: list[str] = _json(list)
+    """For each of ``links``, a digest of how it was announced: a new one tells of an edit."""
     next_url: str | None = None
 
 
@@ -152,6 +159,8 @@ class CrawlRunRow(SQLModel, table=True):
     source: str = Field(foreign_key="sources.slug", index=True)
     started_at: datetime = _time()
     finished_at: datetime | None = _time(default=None)
+    full: bool = False
+    """Whether the lists were to be followed to their end."""
     status: str = "running"
     """``running``, ``done``, ``failed``, ``interrupted``."""
     requests: int = 0
@@ -162,4 +171,6 @@ class CrawlRunRow(SQLModel, table=True):
     updated: int = 0
     unchanged: int = 0
     failed: int = 0
+    troubles: dict[str, int] = _json(dict)
+    """How often each kind of trouble was met, by its name."""
     warnings: list[str] = _json(list)

@@ -155,3 +155,17 @@ def test_counts_tell_how_many_articles_each_value_has(store):
     save(store, article(2, topics={"y-duoc": 1.0}))
     assert store.articles.counts("province") == {"quang-ninh": 1}
     assert store.articles.counts("topic") == {"chuyen-doi-so": 1, "y-duoc": 2}
+
+
+def test_the_same_text_at_another_address_is_found_in_its_own_source_only(store):
+    text = "Hội đồng chấm điểm từng hồ sơ và công bố kết quả ngay trong buổi chiều. " * 4
+    first = save(store, article(1, title="Kết quả", body_text=text))
+    assert first.change is Change.NEW
+    assert store.articles.twin("quang-ninh", "Kết quả", text).canonical_url == first.row.canonical_url
+    assert store.articles.twin("da-nang", "Kết quả", text) is None
+    assert store.articles.twin("quang-ninh", "Kết quả khác", text) is None
+
+
+def test_a_few_words_are_too_little_to_call_two_articles_one(store):
+    save(store, article(1, title="Thông báo", body_text="Xem tệp đính kèm."))
+    assert store.articles.twin("quang-ninh", "Thông báo", "Xem tệp đính kèm.") is None

@@ -38,3 +38,19 @@ def test_fetched_pages_are_remembered_by_address(store):
     assert store.pages.fetched_at(["https://a.example/", "https://b.example/"]) == {
         "https://a.example/": NOW
     }
+
+
+def test_a_backfill_is_unfinished_until_a_full_crawl_is_done(store):
+    def crawl(hour, full, status):
+        with store.write() as writing:
+            run = writing.runs.start("quang-ninh", NOW + timedelta(hours=hour), full=full)
+            writing.runs.finish(run.id, NOW, {"status": status})
+
+    assert store.runs.unfinished_backfill("quang-ninh") is None
+    crawl(1, True, "interrupted")
+    crawl(2, False, "done")
+    crawl(3, True, "failed")
+    assert store.runs.unfinished_backfill("quang-ninh") == NOW + timedelta(hours=1)
+    assert store.runs.unfinished_backfill("da-nang") is None
+    crawl(4, True, "done")
+    assert store.runs.unfinished_backfill("quang-ninh") is None
