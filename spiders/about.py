@@ -14,11 +14,12 @@ from spiders.remarks import parts
 
 LONGEST = 160
 
-_AGO = re.compile(
+AGO = re.compile(
     r"^\W*(?:(?:\d{1,3}|một|hai|ba|vài) (?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm) trước"
     r"|hôm (?:qua|kia|nay)|vừa xong|\d{1,3} (?:minute|hour|day|week)s? ago)\W*$",
     re.IGNORECASE,
 )
+"""How long ago, and nothing else."""
 
 GLUED = re.compile(r"\s*[(\[]([^()\[\]]{6,40})[)\]]\s*$")
 """A date in parentheses at a title's end."""
@@ -43,7 +44,7 @@ def is_about(line: Line) -> bool:
         return False
     if is_tool(line) or (line.hints | line.box.hints) & hints.PAGER:
         return True
-    if not any(char.isalpha() for char in line.text) or _AGO.match(line.text):
+    if not any(char.isalpha() for char in line.text) or AGO.match(line.text):
         return True
     return says_when_or_how_often(line)
 

@@ -97,6 +97,10 @@ JOINT = re.compile(_JOINTS)
 LABELLED = re.compile(rf"(?<![0-9a-z_])(?P<label>{LABEL}){_END}(?={_JOINTS}\Z)")
 UNKNOWN_LABEL = re.compile(r"(?:\A|[|•·])\s*(?P<label>[^\s|•·:][^|•·:]{1,40}):[\s(\[]*(?:ngay )?\Z")
 
+SPELLED = {"tu": "từ", "den": "đến", "truoc": "trước", "han": "hạn", "hieu": "hiệu", "ky": "ký"}
+"""Labels that without their marks are like names: ``Tú``, ``Dền``, ``Hân``, ``Hiếu``, ``Kỳ``."""
+NAME_BEFORE = re.compile(r"(?:[^\W\d_]+['’]?[^\W\d_]* ){1,4}\Z")
+
 ORNAMENT = re.compile(r"\W*(?:(?:ngay|luc|vao|hoi|on)(?!\w)\W*)?")
 PLACE = re.compile(r"[\s(]*[^\W\d_][\w.\- ]{1,40}, ?(?:ngay ?)?")
 NUMBERED = re.compile(r"(?<!\w)[sS][ốỐ]\s?:?\s?\Z")

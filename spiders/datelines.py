@@ -14,12 +14,14 @@ from spiders.dateforms import (
     ENDS,
     JOINT,
     LABELLED,
+    NAME_BEFORE,
     NUMBERED,
     NUMERIC,
     ORNAMENT,
     PLACE,
     PLAIN,
     RELATIVE,
+    SPELLED,
     STANDS_WITHIN,
     TOKEN,
     UNKNOWN_LABEL,
@@ -27,7 +29,8 @@ from spiders.dateforms import (
 from spiders.datetokens import clock_of, day_of, relative_day, weekday_of
 from spiders.datewords import role_of
 from spiders.moments import Clock, Day
-from spiders.text import fold
+from spiders.names import is_person
+from spiders.text import fold, tone_key
 
 _LONGEST_JOINT = 24
 _LONGEST_LABEL = 60
@@ -166,11 +169,29 @@ class DateLine:
     def _is_label(self, found: re.Match[str]) -> bool:
         """``Lễ công bố: …`` is an event: what tells of a publication begins, or has a capital."""
         start = found.start()
-        if role_of(" ".join(found["label"].split())) != "published":
+        role = role_of(" ".join(found["label"].split()))
+        if role == "other":
+            return self._is_spelled(found) and not self._ends_a_name(start)
+        if role != "published":
             return True
         return self.text[start].isupper() or not STANDS_WITHIN.search(
             self.plain, max(0, start - 5), start
         )
+
+    def _is_spelled(self, found: re.Match[str]) -> bool:
+        """``Đến 16/05`` is a label and ``Dền 16/05`` is none; nor does a word go on before it."""
+        word = self.text[found.start() : found.end()].split()[0]
+        spelled = SPELLED.get(fold(word))
+        return word.isascii() or spelled is None or tone_key(word) == tone_key(spelled)
+
+    def _ends_a_name(self, start: int) -> bool:
+        """Whether the word there is the last of a person's name: ``Trần Thị Từ 16/05/2024``."""
+        if not self.text[start].isupper():
+            return False
+        last = self.text[start:].split(maxsplit=1)[0]
+        before = NAME_BEFORE.search(self.text, max(0, start - _LONGEST_LABEL), start)
+        words = before[0].split() if before else []
+        return any(is_person(" ".join([*words[i:], last])) for i in range(len(words)))
 
     def _stands_alone(self, group: DateGroup) -> bool:
         """In running text, ``hôm nay`` and ``3 ngày trước`` tell a story rather than a date."""

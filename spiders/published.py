@@ -9,11 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from spiders.about import date_of, glued_date
+from lxml import etree
+
+from spiders.about import AGO, date_of, glued_date
+from spiders.behind import elements, tooltips, values
 from spiders.boxes import Line
 from spiders.dates import PrintedDate, find_dates, parse_machine_date, why_not
+from spiders.datewords import Role
 from spiders.found import BELIEVED, Found, surest
 from spiders.items import VIETNAM, Precision
+from spiders.markup import text_of
 from spiders.reading import Reading
 from spiders.remarks import Remark
 
@@ -41,7 +46,7 @@ def printed_dates(reading: Reading, fetched_at: datetime | None) -> Iterator[Fou
             if found.value.role != "other":
                 yield found
     for where, line in reading.around():
-        yield from _exact(line, where)
+        yield from _exact(line, where, fetched_at)
 
 
 def _in_remark(remark: Remark, fetched_at: datetime | None) -> Iterator[Found[PrintedDate]]:
@@ -73,18 +78,44 @@ def _is_apart(printed: PrintedDate, text: str) -> bool:
     return len(printed.text) * 2 >= len(text) or printed.end >= len(text) - 1
 
 
-def _exact(line: Line, where: str) -> Iterator[Found[PrintedDate]]:
-    """The times behind what is printed: ``<time datetime="…">``, ``<abbr title="…">``."""
-    label = date_of(line.spaced) if len(line.times) == 1 else None
-    for element in line.times:
-        printed = parse_machine_date(element.get("datetime") or element.get("title") or "")
-        if printed:
-            named = f"{element.get('class')} {element.get('itemprop')}".lower()
-            changed = ("updated" in named and "published" not in named) or "modified" in named
-            role = label.role if label else "modified" if changed else "published"
+_STAMPS = re.compile(r".*(?:date|time|stamp|utc|ngay|gio|ago|moment|published|created).*")
+"""Names of attributes that keep a time for scripts, without their ``data-``."""
+
+
+def _exact(line: Line, where: str, fetched_at: datetime | None) -> Iterator[Found[PrintedDate]]:
+    """The times behind what is printed: ``<time datetime="…">``, ``<span title="…">``."""
+    label = date_of(line.spaced, fetched_at) if len(line.times) <= 1 else None
+    for element in elements(line):
+        found = _stamped(element) or _told(element, fetched_at)
+        if found:
+            role = label.role if label else _role(element)
             if role != "other":
-                certainty = (_PLACES[where] - 0.04) * printed.certainty
-                yield Found(replace(printed, role=role), "time:datetime", certainty)
+                certainty = (_PLACES[where] - 0.04) * found.certainty
+                rule = "time:datetime" if element.tag == "time" else "attribute:time"
+                yield Found(replace(found, role=role), rule, certainty)
+
+
+def _stamped(element: etree._Element) -> PrintedDate | None:
+    """What a time, or an abbreviation that stands for one, tells machines."""
+    title = element.get("title") if element.tag in ("time", "abbr") else None
+    stamps = (element.get("datetime"), title)
+    return next(filter(None, (parse_machine_date(stamp or "") for stamp in stamps)), None)
+
+
+def _told(element: etree._Element, fetched_at: datetime | None) -> PrintedDate | None:
+    """What stands behind an element that shows nothing, or the same time less exactly."""
+    shown = text_of(element)
+    if shown and not (AGO.match(shown) or date_of(shown, fetched_at)):
+        return None
+    stamps = map(parse_machine_date, values(element, _STAMPS))
+    found = next(filter(None, (*stamps, *map(date_of, tooltips(element)))), None)
+    return found and _as_typed(found)
+
+
+def _role(element: etree._Element) -> Role:
+    named = f"{element.get('class')} {element.get('itemprop')}".lower()
+    changed = ("updated" in named and "published" not in named) or "modified" in named
+    return "modified" if changed else "published"
 
 
 _RULES = {"head": "under-title", "above": "above-title", "tail": "under-text"}
@@ -95,10 +126,16 @@ def machine_dates(reading: Reading, about: str) -> Iterator[Found[PrintedDate]]:
     for fact in reading.data.of(about):
         printed = parse_machine_date(fact.value)
         if printed:
-            if printed.precision is Precision.SECOND and printed.at.second == 0:
-                printed = replace(printed, precision=Precision.MINUTE)  # nobody typed :00
+            printed = _as_typed(printed)
             kind = fact.rule.partition(":")[0]
             yield Found(printed, fact.rule, _MACHINE.get(kind, 0.6) * printed.certainty)
+
+
+def _as_typed(printed: PrintedDate) -> PrintedDate:
+    """To the minute where programs add ``:00``, which nobody typed."""
+    if printed.precision is Precision.SECOND and printed.at.second == 0:
+        return replace(printed, precision=Precision.MINUTE)
+    return printed
 
 
 def path_date(url: str) -> Found[PrintedDate] | None:

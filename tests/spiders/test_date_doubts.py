@@ -52,6 +52,27 @@ def test_the_label_says_what_a_date_is(text, label, role):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Tác giả: Lý A Dền Thứ Năm, 16 Tháng 5 2024 15:07",
+        "Lò Văn Tú 16/05/2024",
+        "Tác giả Trần Thị Từ, 16/05/2024",
+        "Hoàng Văn Sáu 16/05/2024 15:07",
+        "NGUYỄN VĂN HIẾU ngày 16/05/2024",
+    ],
+)
+def test_the_end_of_a_name_is_no_label(text):
+    [date] = find_dates(text)
+    assert (date.label, date.role) == (None, "")
+
+
+@pytest.mark.parametrize("text", ["ĐẾN NGÀY 16/05/2024", "Den ngay 16/05/2024", "Sau 16/05/2024"])
+def test_a_label_may_be_in_capitals_or_without_marks(text):
+    [date] = find_dates(text)
+    assert date.role == "other"
+
+
+@pytest.mark.parametrize(
     ("label", "modified"),
     [("Cập nhật lúc:", True), ("Last updated", True), ("Ngày đăng", False), ("Hạn nộp", False)],
 )
