@@ -102,6 +102,7 @@ class Link:
     url: str
     title: str
     published_at: datetime | None = None
+    modified_at: datetime | None = None
     view_count: int | None = None
 
 
@@ -132,6 +133,10 @@ class Listing:
     next_url: str | None = None
     """Set where a plain address leads on; ``next_page`` tells of every way."""
     next_page: NextPage | None = None
+    vouched: bool = True
+    """Whether all links are announced as articles; a sitemap names every page of its site."""
+    channels: tuple[str, ...] = ()
+    """Addresses of further lists of the same kind: the parts of a sitemap, the newest first."""
 
 
 def _plain(value: object) -> object:
