@@ -192,7 +192,7 @@ def sources(
     json_: Json = False,
     learned: Annotated[str, typer.Option(help="What was learnt of this source's pages.")] = "",
 ) -> None:
-    """Every source: province, platform, address, last crawl, articles."""
+    """Every source: province, platform, address and what is known of it, last crawl, articles."""
     from aggregator import console, jobs
 
     config, spiders, _ = jobs.setting()
@@ -205,12 +205,16 @@ def sources(
     if json_:
         console.print_json(found)
         return
-    columns = ("slug", "kind", "province", "platform", "articles", "base_url")
+    columns = ("slug", "kind", "province", "platform", "articles", "base_url", "evidence")
     rows = (
-        (*(item[name] for name in columns), (item["last_crawl"] or {}).get("finished_at"))
+        (
+            *(item[name] for name in columns),
+            "on" if item["enabled"] else "off",
+            (item["last_crawl"] or {}).get("finished_at"),
+        )
         for item in found
     )
-    console.print_table(rows, (*columns, "last crawl"))
+    console.print_table(rows, (*columns, "crawled", "last crawl"))
 
 
 @app.command()

@@ -108,7 +108,8 @@ class CrawlConfig(Section):
 class SourceConfig(Section):
     """What differs for one source; with ``platform``, a source that is not built in."""
 
-    enabled: bool = True
+    enabled: bool | None = None
+    """Default: as built in; a guessed address is crawled only when told to."""
     base_url: WebAddress | None = None
     start_urls: list[str] | None = Field(default=None, min_length=1)
     article_urls: Annotated[str, AfterValidator(_pattern)] | None = None
@@ -117,7 +118,7 @@ class SourceConfig(Section):
     """Name of a section → its list page."""
     delay: float | None = Field(default=None, ge=0)
     interval: Duration | None = None
-    verify_tls: bool = True
+    verify_tls: bool | None = None
     allow_private: bool = False
     platform: str | None = None
     province: str | None = None

@@ -7,12 +7,15 @@ from typing import Any, NamedTuple
 from aggregator import answers
 from aggregator.config import Config, ConfigError, load
 from aggregator.naming import names
-from aggregator.sources import Spiders, chosen, sources
+from aggregator.sources import Spiders, chosen, enabled, sources, to_crawl
 from feeds.names import Names
 from spiders import lessons
+from spiders.base import DepartmentSpider
+from spiders.eras import evidence
 from spiders.learning import Learned
 from storage import schema
 from storage.store import Store, open_store
+from storage.tables import SourceRow
 
 
 class Setting(NamedTuple):
@@ -38,10 +41,10 @@ def opened(config: Config) -> AbstractContextManager[Store]:
 
 def sources_to_crawl(spiders: Spiders, slugs: Iterable[str], *, everything: bool) -> list[str]:
     """Which sources a crawl was asked for; raises ConfigError where that is not clear."""
-    wanted = chosen(spiders, slugs)
+    wanted = to_crawl(spiders, slugs)
     if bool(wanted) == everything:
-        raise ConfigError(f"name sources, or give --all; there are: {', '.join(sorted(spiders))}")
-    return wanted or sorted(spiders)
+        raise ConfigError("name sources, or give --all; `sokhcn sources` lists them")
+    return wanted or enabled(spiders)
 
 
 def what_was_learnt(spiders: Spiders, store: Store, slug: str) -> list[str]:
@@ -54,15 +57,24 @@ def what_was_learnt(spiders: Spiders, store: Store, slug: str) -> list[str]:
 
 
 def known_sources(spiders: Spiders, store: Store) -> list[dict[str, Any]]:
-    """Every source, configured or once crawled, with its articles and its last crawl."""
+    """Every source, also those that are off or only kept, with articles and last crawl."""
     counts, runs = store.articles.counts("source"), store.runs.last()
     kept = {row.slug: row for row in store.sources.all()}
-    now = {slug: spider.description() for slug, spider in spiders.items()}
     return [
         answers.source(
-            now[slug] if slug in now else kept[slug].model_dump(exclude={"learned"}),
+            _described(spiders[slug]) if slug in spiders else _kept(kept[slug]),
             counts.get(slug, 0),
             runs.get(slug),
         )
-        for slug in sorted(kept.keys() | now.keys())
+        for slug in sorted(kept.keys() | spiders.keys())
     ]
+
+
+def _described(spider: type[DepartmentSpider]) -> dict[str, Any]:
+    known = evidence(spider.eras, spider.base_url)
+    return {**spider.description(), "enabled": spider.enabled, "evidence": known}
+
+
+def _kept(row: SourceRow) -> dict[str, Any]:
+    """A source that is no more, but that has articles."""
+    return {**row.model_dump(exclude={"learned"}), "enabled": False, "evidence": "configured"}

@@ -14,6 +14,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from aggregator.config import Config
 from aggregator.jobs import Setting
+from aggregator.sources import enabled
 from storage.store import open_engine
 
 logger = logging.getLogger(__name__)
@@ -43,8 +44,8 @@ def scheduler(setting: Setting) -> BackgroundScheduler:
 
 
 def plan(scheduler: BackgroundScheduler, setting: Setting, now: datetime) -> None:
-    """A job for each source as configured now; one that keeps its interval keeps its next time."""
-    wanted = {f"crawl:{slug}": slug for slug in setting.spiders}
+    """A job for each enabled source; one that keeps its interval keeps its next time."""
+    wanted = {f"crawl:{slug}": slug for slug in enabled(setting.spiders)}
     for job in scheduler.get_jobs():
         if job.id not in wanted:
             job.remove()

@@ -8,6 +8,7 @@ from aggregator import provinces
 from aggregator.config import Config, ConfigError, SourceConfig
 from spiders import catalog
 from spiders.base import DepartmentSpider
+from spiders.eras import evidence
 from spiders.pages import PLATFORMS
 
 Spiders = Mapping[str, type[DepartmentSpider]]
@@ -18,17 +19,34 @@ OVERRIDES = {
     "sections": "sections",
     "name": "title",
     "province": "province",
+    "enabled": "enabled",
+    "verify_tls": "verify_tls",
+    "article_urls": "article_pattern",
 }
 """Key of a source's configuration → attribute of its spider."""
 
 
 def sources(config: Config) -> dict[str, type[DepartmentSpider]]:
-    """Slug → spider of every enabled source; raise `ConfigError` for one that cannot be."""
+    """Slug → spider of every source, on or off; raise `ConfigError` for one that cannot be."""
     known = catalog.spiders()
     for slug in config.sources.keys() - known.keys():
         known[slug] = _new_source(slug, config.sources[slug], known)
     ways = {slug: config.sources.get(slug, SourceConfig()) for slug in sorted(known)}
-    return {slug: _configured(known[slug], ways[slug]) for slug in ways if ways[slug].enabled}
+    return {slug: _configured(known[slug], ways[slug]) for slug in ways}
+
+
+def enabled(spiders: Spiders) -> list[str]:
+    """The sources that are crawled with all others."""
+    return [slug for slug, spider in spiders.items() if spider.enabled]
+
+
+def to_crawl(spiders: Spiders, slugs: Iterable[str]) -> list[str]:
+    """These sources, or `ConfigError` for the first that there is not or that is off."""
+    wanted = chosen(spiders, slugs)
+    for slug in wanted:
+        if not spiders[slug].enabled:
+            raise ConfigError(_off(spiders[slug]))
+    return wanted
 
 
 def chosen(spiders: Spiders, slugs: Iterable[str]) -> list[str]:
@@ -46,26 +64,38 @@ def private_hosts(spiders: Spiders, config: Config) -> list[str]:
     return [spiders[slug].base_url for slug in allowed if slug in spiders]
 
 
+def _off(spider: type[DepartmentSpider]) -> str:
+    """That a source is off, why, and how it is switched on."""
+    reason = {
+        "guess": f": nobody has seen its address {spider.base_url}, it is a guess; "
+        f"`sokhcn probe {spider.base_url}` tells what is there",
+        "gone": f": its address {spider.base_url} led nowhere",
+    }.get(evidence(spider.eras, spider.base_url), "")
+    return f"{spider.name} is off{reason}; [sources.{spider.name}] enabled = true switches it on"
+
+
 def _new_source(slug: str, source: SourceConfig, known: Spiders) -> type[DepartmentSpider]:
     if source.platform is None or source.base_url is None:
         raise ConfigError(
             f"sources.{slug}: unknown source{_meant(slug, known)}; "
             "a new source needs platform and base_url"
         )
-    platform = PLATFORMS.get(source.platform)
+    return type("ConfiguredSpider", (DepartmentSpider,), {"name": slug, "title": slug})
+
+
+def _platform(slug: str, name: str) -> dict[str, Any]:
+    """How a source's pages are read on another platform than its own."""
+    platform = PLATFORMS.get(name)
     if platform is None:
         accepted = ", ".join(sorted(PLATFORMS))
         raise ConfigError(
-            f"sources.{slug}.platform = {source.platform!r}: unknown platform; accepted: {accepted}"
+            f"sources.{slug}.platform = {name!r}: unknown platform; accepted: {accepted}"
         )
-    attributes: dict[str, Any] = {
-        "name": slug,
-        "title": slug,
-        "platform": source.platform,
+    return {
+        "platform": name,
         "article_page": platform.article,
         "listing_page": platform.listing,
     }
-    return type("ConfiguredSpider", (DepartmentSpider,), attributes)
 
 
 def _configured(spider: type[DepartmentSpider], source: SourceConfig) -> type[DepartmentSpider]:
@@ -80,17 +110,25 @@ def _configured(spider: type[DepartmentSpider], source: SourceConfig) -> type[De
         for key, attribute in OVERRIDES.items()
         if getattr(source, key) is not None
     }
-    if source.article_urls is not None:
-        pattern = {"link_pattern": source.article_urls}
-        changed["listing_page"] = type("ConfiguredListing", (spider.listing_page,), pattern)
-    settings: dict[str, Any] = {"DOWNLOAD_VERIFY_CERTIFICATES": source.verify_tls}
-    if source.delay is not None:
+    if source.platform is not None:
+        changed |= _platform(spider.name, source.platform)
+    if source.enabled is None:  # who gives an address need not say that it is no guess
+        changed["enabled"] = spider.enabled or source.base_url is not None
+    configured: type[DepartmentSpider] = type(spider.__name__, (spider,), changed)
+    configured.custom_settings = _settings(configured, source.delay)
+    return configured
+
+
+def _settings(spider: type[DepartmentSpider], delay: float | None) -> dict[str, Any]:
+    """Scrapy's settings for one source alone."""
+    settings: dict[str, Any] = {"DOWNLOAD_VERIFY_CERTIFICATES": spider.verify_tls}
+    if delay is not None:
         settings |= {
-            "DOWNLOAD_DELAY": source.delay,
-            "AUTOTHROTTLE_START_DELAY": source.delay,
-            "AUTOTHROTTLE_ENABLED": source.delay > 0,
+            "DOWNLOAD_DELAY": delay,
+            "AUTOTHROTTLE_START_DELAY": delay,
+            "AUTOTHROTTLE_ENABLED": delay > 0,
         }
-    return type(spider.__name__, (spider,), {**changed, "custom_settings": settings})
+    return settings
 
 
 def _meant(value: str, accepted: Iterable[str]) -> str:

@@ -1,10 +1,10 @@
-"""All built-in sources by name: the modules of `spiders.provinces` and `spiders.newspapers`."""
+"""All built-in sources by name: the modules of `provinces`, `national` and `newspapers`."""
 
 from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
-from spiders import newspapers, provinces
+from spiders import national, newspapers, provinces
 from spiders.base import DepartmentSpider
 
 
@@ -20,7 +20,7 @@ def spiders() -> dict[str, type[DepartmentSpider]]:
 
 
 def _modules() -> Iterator[str]:
-    for package in (provinces, newspapers):
+    for package in (provinces, national, newspapers):
         for module in iter_modules(package.__path__):
             yield f"{package.__name__}.{module.name}"
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
-Confidence = Literal["seen", "guess", "configured"]
-"""Whether an address was met somewhere, fits the manner of others, or is the user's own."""
+Evidence = Literal["seen", "guess", "gone", "configured"]
+"""An address was met somewhere; only fits the manner of others; led nowhere; is the user's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,12 @@ class Era:
     guess: bool = False
     """Nobody has seen it: departments mostly have such addresses."""
 
+    @property
+    def evidence(self) -> Evidence:
+        """What is known of it."""
+        return "guess" if self.guess else "gone" if self.until else "seen"
 
-def confidence(eras: Iterable[Era], base_url: str) -> Confidence:
-    """How well an address is known; one that is not among the eras was configured."""
-    era = next((era for era in eras if era.base_url == base_url), None)
-    if era is None:
-        return "configured"
-    return "guess" if era.guess else "seen"
+
+def evidence(eras: Iterable[Era], base_url: str) -> Evidence:
+    """What is known of an address; one that is not among the eras was configured."""
+    return next((era.evidence for era in eras if era.base_url == base_url), "configured")

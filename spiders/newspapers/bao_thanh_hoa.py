@@ -1,13 +1,7 @@
 """Báo Thanh Hóa, which reports on the department of its province."""
 
 from spiders.base import DepartmentSpider
-from spiders.pages.listing import ListingPage
-
-
-class BaoThanhHoaListing(ListingPage):
-    """``/<slug>-<id>.htm``."""
-
-    link_pattern = r"-\d{3,}\.htm$"
+from spiders.eras import Era
 
 
 class BaoThanhHoaSpider(DepartmentSpider):
@@ -18,4 +12,11 @@ class BaoThanhHoaSpider(DepartmentSpider):
     title = "Báo Thanh Hóa"
     province = "thanh-hoa"
     base_url = "https://baothanhhoa.vn"
-    listing_page = BaoThanhHoaListing
+    eras = (Era(base_url, last_seen=2026),)
+    article_pattern = r"-\d{3,}\.htm$"
+    feeds = (
+        "/rss/home.rss",
+        "/rss/thoi-su.xml",
+        "/rss/kinh-te.xml",
+        "/rss/phap-luat.xml",
+    )

@@ -1,21 +1,17 @@
 """Sở Khoa học và Công nghệ Quảng Ninh: a sub-site of the province's SharePoint portal."""
 
 from spiders.base import DepartmentSpider
-from spiders.pages.listing import ListingPage
-
-
-class QuangNinhListing(ListingPage):
-    """The portal serves its paths in any letter case."""
-
-    link_pattern = r"(?i)/chitiettintuc\.aspx\?(?:.*&)?nid=\d+"
+from spiders.eras import Era
 
 
 class QuangNinhSpider(DepartmentSpider):
-    """Only the front page's list is known."""
+    """Only the front page's list is known. Paths may be in any letter case."""
 
     name = "quang-ninh"
     title = "Sở Khoa học và Công nghệ Quảng Ninh"
     province = "quang-ninh"
+    platform = "sharepoint"
     base_url = "https://www.quangninh.gov.vn"
+    eras = (Era(base_url, last_seen=2026),)
     start_urls = ["/so/sokhoahoccongnghe/trang/default.aspx"]
-    listing_page = QuangNinhListing
+    article_pattern = r"(?i)/chitiettintuc\.aspx\?(?:.*&)?nid=\d+"

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,11 +82,14 @@ def test_an_article_is_shown_with_its_views(say, store: Store):
     )
 
 
-def test_sources_are_listed_with_their_articles(say, store: Store):
+def test_sources_are_listed_with_their_articles(say, setting, store: Store):
     listed = {source["slug"]: source for source in json.loads(say("sources", "--json")[1])}
-    assert len(listed) == 7
+    assert listed.keys() == setting.spiders.keys()
     assert (listed["quang-ninh"]["articles"], listed["bao-son-la"]["kind"]) == (7, "newspaper")
-    assert "ba-ria-vung-tau" in say("sources")[1]
+    assert (listed["ha-giang"]["evidence"], listed["ha-giang"]["enabled"]) == ("guess", False)
+    table = say("sources")[1]
+    assert re.search(r"ba-ria-vung-tau .* seen +on ", table)
+    assert re.search(r"ha-giang .* guess +off ", table)
 
 
 def test_publishing_twice_rewrites_nothing(say, store: Store, tmp_path: Path):

@@ -17,12 +17,14 @@ from typing import Any
 import pytest
 
 from aggregator.replica import Replica
+from spiders import catalog
 from spiders.urls import canonical_url
 from storage import schema
 from storage.store import Store, open_store
 
 ROOT = Path(__file__).parents[2]
 SITES = 7
+ALL_OFF = {slug: {"enabled": False} for slug in catalog.slugs()}
 
 
 def toml(value: Any) -> str:
@@ -47,7 +49,7 @@ class Shop:
 
     def configure(self, sources: dict[str, dict[str, Any]], crawl: str = "") -> None:
         lines = [f'data_dir = "{self.folder}/data"', "[crawl]", 'contact = "to@example.vn"', crawl]
-        for slug, keys in sources.items():
+        for slug, keys in {**ALL_OFF, **sources}.items():
             lines += [f"[sources.{slug}]", *(f"{key} = {toml(keys[key])}" for key in keys)]
         self.file.write_text("\n".join(lines), encoding="utf-8")
 

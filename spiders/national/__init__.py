@@ -1,0 +1,1 @@
+"""One module a site of the Ministry or of an agency of it."""

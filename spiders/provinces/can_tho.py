@@ -1,0 +1,17 @@
+"""Sở Khoa học và Công nghệ Cần Thơ: an ASP.NET site that is one page with parameters."""
+
+from spiders.base import DepartmentSpider
+from spiders.eras import Era
+
+
+class CanThoSpider(DepartmentSpider):
+    """``pid`` is the kind of page, ``cid`` the category, ``nid`` the article, in any order."""
+
+    name = "can-tho"
+    title = "Sở Khoa học và Công nghệ Cần Thơ"
+    province = "can-tho"
+    platform = "custom-aspx"
+    base_url = "https://sokhcn.cantho.gov.vn"
+    eras = (Era(base_url, last_seen=2026),)
+    start_urls = ["/default.aspx?pid=2&cid=2"]
+    article_pattern = r"(?i)/default\.aspx\?(?:.*&)?nid=\d+"
