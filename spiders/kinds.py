@@ -212,7 +212,7 @@ def _list(reading: Reading, evidence: float) -> Kind | None:
     links = find_entries(reading)
     if len(links) < (FEWEST if evidence >= LITTLE else 2):
         return None
-    first = links[0].line.index
+    first = links[0].index
     headings = reading.lines[max(0, first - 3) : first]
     aside = any(heads_other_news(line.text) for line in headings) or _ends_before(reading, first)
     if evidence >= SOME and aside:

@@ -1,72 +1,47 @@
 """The links of a list page that lead to articles, told from menus, side lists and footers.
 
-Links that stand in boxes of one shape form a group. The group with the most to read (long titles,
-dates, summaries) whose addresses name single articles is the page's list.
+Links that stand in boxes of one shape, side by side, form a group. The group with the most to read
+(long titles, dates, summaries) whose addresses name single articles is the page's list. On a front
+page every group that leads to such articles counts; on a list, only what goes on from it.
 """
 
 import math
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from spiders import hints
-from spiders.about import count_by_icon, date_of, glued_date
-from spiders.body import common_box
-from spiders.boxes import Box, Line
-from spiders.counts import find_views
-from spiders.dates import find_dates, parse_date, parse_machine_date
+from spiders.boxes import Line
+from spiders.cards import as_link, give_lines, published
+from spiders.groups import SAMPLE, Group, groups_of, place_of
 from spiders.items import Link
-from spiders.markup import text_of
-from spiders.outline import INLINE
-from spiders.pictures import absolute
+from spiders.links import Entry, titled_links
 from spiders.reading import Reading
-from spiders.remarks import parts
-from spiders.text import clean, unescape
-from spiders.urls import canonical_url, is_document, same_site, shape
-
-SAMPLE = 30
-"""Entries of a group that are looked at to judge it."""
-
-WORDS = 4
-"""Fewest words of a title; menus have fewer."""
+from spiders.urls import canonical_url, shape
 
 LONG = 20
 """Entries beyond which a list gains nothing."""
 
-_DIGITS = re.compile(r"\d+")
 _ID = re.compile(r"\d{4,}|=\d+")
+_HOME = re.compile(
+    r"/?(?:(?:vi|vn|en|vi-vn|en-us)/?)?(?:(?:home|index|trang-?chu|default|web/\w+)(?:\.\w+)?/?)?",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(
-    r"\W*(?:tin |bài |văn bản |thông báo )?(?:nóng|tiêu điểm|nổi bật|đọc nhiều|xem nhiều|liên quan"
-    r"|văn bản mới|liên kết.*)\W*$",
+    r"\W*(?:(?:các )?(?:tin|bài|bài viết|văn bản|thông báo) )?(?:nóng|tiêu điểm|nổi bật|đọc nhiều"
+    r"|xem nhiều|liên quan|mới(?: nhất)?|văn bản mới|liên kết.*|quảng cáo|chuyên mục|danh mục"
+    r"|thông báo|video|tin ảnh|thư viện.*)(?: nhất)?\W*$",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"(?:\.\.\.|…)\s*$")
-_MORE = re.compile(
-    r"^\W*(?:tiếp tục đọc|xem thêm về|đọc thêm|đọc tiếp|xem chi tiết|chi tiết|continue reading"
-    r"|read more)\b\W*",
+_GOES_ON = re.compile(
+    r"\W*(?:các |những )?(?:tin|bài|tin bài|bài viết|thông tin) (?:khác|đã đưa|đã đăng|cũ hơn"
+    r"|trước đó|tiếp theo|cũ)\W*$",
     re.IGNORECASE,
 )
-_NO_TITLE = re.compile(
-    r"^\W*(?:xem (?:thêm|chi tiết|tiếp|tất cả)|chi tiết|đọc tiếp|read more|more|\d+)\W*$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(slots=True)
-class Entry:
-    """A link to an article, where it stands, and what stands beside it."""
-
-    url: str
-    title: str
-    line: Line
-    element: etree._Element
-    lines: Sequence[Line] = field(default=())
 
 
 def entries(
@@ -77,220 +52,172 @@ def entries(
 ) -> tuple[Link, ...]:
     """The page's list; of the links wanted only, or matching a pattern, where it is given."""
     if wanted or pattern:
-        chosen = [
-            entry
-            for entry in _all_links(reading)
-            if entry.title
-            and (entry.element in set(wanted) if wanted else re.search(pattern, entry.url))
-        ]
-        _give_lines(reading, chosen)
+        chosen = _told(reading, frozenset(wanted), pattern)
+        give_lines(reading, chosen)
     else:
         chosen = find_entries(reading)
-    return tuple(_link(entry, fetched_at) for entry in chosen)
+    return tuple(as_link(entry, fetched_at) for entry in chosen)
+
+
+def _told(reading: Reading, wanted: frozenset[etree._Element], pattern: str) -> list[Entry]:
+    found = titled_links(reading, fewest_words=1)
+    if wanted:
+        return [entry for entry in found if entry.element in wanted]
+    return [entry for entry in found if re.search(pattern, entry.url)]
 
 
 def find_entries(reading: Reading) -> list[Entry]:
     """The entries of the page's main list, in its order, each with the lines that are about it."""
-    chosen = _main(reading, [entry for entry in _all_links(reading) if _is_title(entry)])
-    _give_lines(reading, chosen)
+    found = titled_links(reading)
+    groups = groups_of(found)
+    if not groups:
+        return []
+    best = _best(reading, groups)
+    chosen = _without_menu(best)
+    for group in groups:
+        if group is not best:
+            chosen += _also_listed(reading, group, best)
+    chosen = _once([*chosen, *_short_titled(found, best)], reading.url)
+    give_lines(reading, chosen)
     return chosen
 
 
-def _all_links(reading: Reading) -> list[Entry]:
-    """One entry for each address of this site, with the longest text that leads there."""
-    found: dict[str, Entry] = {}
-    own = canonical_url(reading.url)
-    for line in reading.lines:
-        for element in line.links:
-            url = absolute(reading.base, element.get("href") or "")
-            if url is None or is_document(url) or not same_site(url, reading.url):
-                continue
-            identity = canonical_url(url)
-            entry = Entry(url, _title(element), line, element)
-            known = found.get(identity)
-            if identity != own and (known is None or len(entry.title) > len(known.title)):
-                found[identity] = entry
-    return sorted(found.values(), key=lambda entry: entry.line.index)
+def _once(chosen: Iterable[Entry], own: str) -> list[Entry]:
+    """Each article once, in the page's order, and never the page itself."""
+    seen = {canonical_url(own)}
+    kept = []
+    for entry in sorted(chosen, key=lambda entry: entry.index):
+        identity = canonical_url(entry.url)
+        if identity not in seen:
+            seen.add(identity)
+            kept.append(entry)
+    return kept
 
 
-def _title(element: etree._Element) -> str:
-    text = clean(unescape(text_of(_heading_in(element))))
-    whole = clean(unescape(element.get("title") or ""))
-    if _NO_TITLE.match(text) or _MORE.match(text):
-        return ""
-    cut = _CUT.sub("", text)
-    if whole and (not text or (cut != text and whole.startswith(cut[: len(cut) - 3]))):
-        return whole
-    return text
+def _best(reading: Reading, groups: Sequence[Group]) -> Group:
+    """The group with the most to read; those that cannot win are not looked into."""
+    guesses = sorted(((_letters(reading, group), group) for group in groups), key=lambda g: -g[0])
+    best, most = guesses[0][1], -1.0
+    for letters, group in guesses:
+        if letters * MOST_EVIDENCE <= most:
+            break
+        score = letters * _evidence(reading, group)
+        if score > most:
+            best, most = group, score
+    return best
 
 
-def _heading_in(element: etree._Element) -> etree._Element:
-    """Of a link around a whole card its heading, else its first block, else the link itself."""
-    inner = [part for part in element.iterdescendants() if part.tag not in INLINE]
-    if not inner:
-        return element
-    headings = [part for part in inner if part.tag in _HEADINGS or named_title(part)]
-    return next((part for part in headings or inner if text_of(part)), element)
+MOST_EVIDENCE = 6.0
+"""What ``_evidence`` answers at most."""
 
 
-def named_title(element: etree._Element) -> bool:
-    """Whether its class calls it a title."""
-    return bool(hints.named(element.get("class") or "") & hints.TITLE)
+def _letters(reading: Reading, group: Group) -> float:
+    """How much there is to read in its titles.
+
+    Twice as many entries are not twice as much a list: the longest lists are menus.
+    """
+    members = group.entries
+    letters = sum(min(len(entry.title), 120) for entry in members) / len(members)
+    letters *= math.sqrt(min(len(members), LONG))
+    letters *= sum(_names_one(entry.url) for entry in members[:SAMPLE]) / len(members[:SAMPLE])
+    if all(entry.box.furniture for entry in members):
+        letters *= 0.25
+    if _heading_of(reading, group, _SIDE):
+        letters *= 0.3
+    return letters
 
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+def _evidence(reading: Reading, group: Group) -> float:
+    """1, and more for dates, summaries and headings in it, and for a pager under it."""
+    give_lines(reading, group.entries)
+    sample = group.entries[:SAMPLE]
+    dated = sum(published(entry.lines) is not None for entry in sample)
+    prose = sum(any(len(line.text) - line.linked >= 50 for line in entry.lines) for entry in sample)
+    headings = any(entry.heading for entry in sample)
+    share = (dated + prose) / len(sample)
+    return (1 + share + 0.5 * headings) * (1.5 if _pages_on(reading, group) else 1.0)
 
 
-def _is_title(entry: Entry) -> bool:
-    return entry.title.count(" ") >= WORDS - 1 and len(entry.title) >= 12
+def _pages_on(reading: Reading, group: Group) -> bool:
+    """Whether numbers of pages stand right under it."""
+    last = group.entries[-1]
+    end = max((line.index for line in last.lines), default=last.index)
+    after = reading.lines[end + 1 : end + 5]
+    return any(_is_pager(line) for line in after)
 
 
-def _main(reading: Reading, found: Sequence[Entry]) -> list[Entry]:
-    groups: dict[str, list[Entry]] = defaultdict(list)
-    for entry in found:
-        groups[_place(entry)].append(entry)
-    if not groups:
-        return []
-    best = max(groups, key=lambda place: _score(reading, groups[place]))
-    chosen = _of_one_shape(groups[best])
-    column, shapes = _column(chosen), {shape(entry.url) for entry in chosen}
-    for place, group in groups.items():
-        if place != best:
-            alike = [entry for entry in group if shape(entry.url) in shapes]
-            chosen += [entry for entry in alike if _is_feature(entry, chosen[0], column)]
-    return sorted(chosen, key=lambda entry: entry.line.index)
+def _is_pager(line: Line) -> bool:
+    if line.box.hints & hints.PAGER:
+        return True
+    return len(line.text) <= 120 and bool(line.links) and bool(_PAGES.search(line.spaced))
 
 
-def _of_one_shape(group: Sequence[Entry]) -> list[Entry]:
+_PAGES = re.compile(r"(?:^|\D)1 *\W? *2(?: *\W? *3)?(?:\D|$)|trang (?:sau|tiếp)", re.IGNORECASE)
+
+
+def _heading_of(reading: Reading, group: Group, pattern: re.Pattern[str]) -> bool:
+    """Whether it stands right under a heading of some wording."""
+    before = reading.lines[max(0, group.first - 2) : group.first]
+    return any(
+        pattern.match(line.text) for line in before if not line.mostly_linked or line.heading
+    )
+
+
+def _names_one(url: str) -> float:
+    """How surely an address names one article: by a number of four digits, or by many words."""
+    parts = urlsplit(url)
+    if _ID.search(parts.path + "?" + parts.query) or "a-a" in shape(url):
+        return 1.0
+    return 0.5 if re.search(r"\d", parts.path.rpartition("/")[2]) else 0.3
+
+
+def _without_menu(group: Group) -> list[Entry]:
     """A group without the links of a menu that stands in boxes of the same shape.
 
     Entries of one list differ in shape too (categories in the address), but not in having dates.
     """
     by_shape: dict[str, list[Entry]] = defaultdict(list)
-    for entry in group:
+    for entry in group.entries:
         by_shape[shape(entry.url)].append(entry)
     dated = [
         entry
         for alike in by_shape.values()
-        if any(_date_of(line, None) for one in alike[:SAMPLE] for line in one.lines)
+        if any(published(one.lines) for one in alike[:SAMPLE])
         for entry in alike
     ]
-    return dated if len(dated) * 4 >= len(group) else list(group)
+    return dated if len(dated) * 4 >= len(group.entries) else list(group.entries)
 
 
-def _place(entry: Entry) -> str:
-    """The shape of the boxes around a link: tags, and the first class of each without numbers.
-
-    Later classes tell entries of one list apart: ``odd``, ``last``, ``category-thong-bao``.
-    """
-    parts = []
-    for box in list(entry.line.box.ancestors())[:4]:
-        names = (box.element.get("class") or "").split()
-        parts.append(f"{box.tag}.{_DIGITS.sub('', names[0]) if names else ''}")
-    return ">".join(parts)
-
-
-def _score(reading: Reading, group: Sequence[Entry]) -> float:
-    """How much there is to read: letters of titles, more with dates and summaries beside them.
-
-    Twice as many entries are not twice as much a list: the longest lists are menus.
-    """
-    letters: float = sum(min(len(entry.title), 120) for entry in group) / len(group)
-    letters *= math.sqrt(min(len(group), LONG))
-    if sum(_names_one(entry.url) for entry in group) < len(group) / 2:
-        letters *= 0.3
-    if not any(not entry.line.box.furniture for entry in group):
-        letters *= 0.25
-    if _is_side_list(reading, group[0].line.index):
-        letters *= 0.3
-    _give_lines(reading, group)
-    sample = group[:SAMPLE]
-    dated = sum(any(_date_of(line, None) for line in entry.lines) for entry in sample)
-    prose = sum(any(len(line.text) - line.linked >= 50 for line in entry.lines) for entry in sample)
-    share = (dated + prose) / len(sample)
-    headings = any(entry.line.heading for entry in sample)
-    return letters * (1 + share + 0.5 * headings)
+def _also_listed(reading: Reading, group: Group, best: Group) -> list[Entry]:
+    """What of another group is listed too: on a list page the lead story, and what goes on."""
+    alike = [entry for entry in group.entries if shape(entry.url) in best.shapes]
+    if is_front(reading.url):
+        return alike if not _is_of_menu(group) else []
+    column = best.box.parent or best.box
+    beside = group.box.within(column) and not group.entries[0].box.furniture
+    if not beside or _heading_of(reading, group, _SIDE):
+        return []
+    before = group.first < best.first
+    return alike if before or _heading_of(reading, group, _GOES_ON) else []
 
 
-def _is_side_list(reading: Reading, first: int) -> bool:
-    """Whether a list stands right under the heading of one that goes with every page."""
-    return any(_SIDE.match(line.text) for line in reading.lines[max(0, first - 2) : first])
-
-
-def _names_one(url: str) -> bool:
-    """Whether an address can name one article: by a number of four digits, or by many words."""
+def is_front(url: str) -> bool:
+    """Whether an address is that of a site's front page."""
     parts = urlsplit(url)
-    return bool(_ID.search(parts.path + "?" + parts.query)) or "a-a" in shape(url)
+    return not parts.query and _HOME.fullmatch(parts.path) is not None
 
 
-def _column(group: Sequence[Entry]) -> Box:
-    box = common_box([entry.line.box for entry in group])
-    return box.parent or box
+def _is_of_menu(group: Group) -> bool:
+    return any(around.tag in ("nav", "footer") for around in group.box.ancestors())
 
 
-def _is_feature(entry: Entry, first: Entry, column: Box) -> bool:
-    """The lead story, set larger above the list."""
-    box = entry.line.box
-    return entry.line.index < first.line.index and box.within(column) and not box.furniture
-
-
-def _give_lines(reading: Reading, group: Sequence[Entry]) -> None:
-    """Each entry's lines: its card, or what stands up to the next entry."""
-    firsts = sorted({entry.line.index for entry in group})
-    for entry in group:
-        own = entry.line.index
-        card = _card(entry.line.box, firsts)
-        if card is not None and card.end - card.start > 1:
-            entry.lines = reading.lines[card.start : card.end]
-            continue
-        place = bisect_right(firsts, own)
-        following = firsts[place] if place < len(firsts) else own + 6
-        around = entry.line.box if card is None else card.parent or card
-        entry.lines = reading.lines[own : min(following, around.end, own + 8)]
-
-
-def _card(box: Box, firsts: Sequence[int]) -> Box | None:
-    """The largest box around an entry that holds no other; ``None`` where they share their box."""
-    card = None
-    for around in box.ancestors():
-        held = bisect_left(firsts, around.end) - bisect_left(firsts, around.start)
-        if held > 1 or around.end - around.start > 14:
-            break
-        card = around
-    return card
-
-
-def _link(entry: Entry, fetched_at: datetime | None) -> Link:
-    dates = [date for line in entry.lines if (date := _date_of(line, fetched_at))]
-    date = dates[0] if dates else None
-    views = next((v for line in entry.lines if (v := _views_on(line)) is not None), None)
-    title, glued = glued_date(entry.title)
-    at = date or (glued.at if glued else None)
-    return Link(url=entry.url, title=title, published_at=at, view_count=views)
-
-
-def _views_on(line: Line) -> int | None:
-    views, by_icon = find_views(line.spaced), count_by_icon(line)
-    return views.count if views else by_icon[0] if by_icon else None
-
-
-def _date_of(line: Line, fetched_at: datetime | None) -> datetime | None:
-    for element in line.times:
-        exact = parse_machine_date(element.get("datetime") or "")
-        if exact:
-            return exact.at
-    if len(line.text) > 400:
-        return None
-    spaced = line.spaced
-    whole = parse_date(spaced, fetched_at=fetched_at)
-    if whole:
-        return None if whole.role == "other" else whole.at
-    if len(spaced) > 160 and not (line.hints | line.box.hints) & hints.DATE:
-        return None
-    for printed in find_dates(spaced, fetched_at=fetched_at):
-        opened = printed.start == 0 or spaced[printed.start - 1] in "([|-–"
-        alone = any(date_of(part, fetched_at) for part in parts(line))
-        apart = opened or alone or printed.label
-        if printed.role != "other" and (apart or line.hints & hints.DATE):
-            return printed.at
-    return None
+def _short_titled(found: Sequence[Entry], best: Group) -> list[Entry]:
+    """Titles of two or three words, among the others of the list."""
+    return [
+        entry
+        for entry in found
+        if not entry.is_title
+        and entry.box.within(best.box)
+        and shape(entry.url) in best.shapes
+        and place_of(entry) == best.place
+    ]

@@ -1,0 +1,93 @@
+"""Links of a page in groups: those in boxes of one shape that stand side by side."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from spiders.body import common_box
+from spiders.boxes import Box
+from spiders.links import Entry
+from spiders.urls import shape
+
+SAMPLE = 30
+"""Entries of a group that are looked at to judge it."""
+
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(eq=False)
+class Group:
+    """Entries in boxes of one shape that stand side by side."""
+
+    place: str
+    box: Box
+    """The innermost box that holds several of them."""
+    entries: list[Entry]
+
+    @property
+    def first(self) -> int:
+        """Index of its first line."""
+        return self.entries[0].index
+
+    @cached_property
+    def shapes(self) -> frozenset[str]:
+        """What its addresses look like."""
+        return frozenset(shape(entry.url) for entry in self.entries[:SAMPLE])
+
+
+def groups_of(found: Sequence[Entry]) -> list[Group]:
+    """The groups of those links whose words are enough for a title."""
+    places: dict[str, list[Entry]] = defaultdict(list)
+    for entry in found:
+        if entry.is_title:
+            places[place_of(entry)].append(entry)
+    return [group for place, alike in places.items() for group in _beside(place, alike)]
+
+
+def place_of(entry: Entry) -> str:
+    """The shape of the boxes around a link: tags, and the first class of each without numbers.
+
+    Later classes tell entries of one list apart: ``odd``, ``last``, ``category-thong-bao``.
+    """
+    parts = []
+    for box in list(entry.box.ancestors())[:4]:
+        names = (box.element.get("class") or "").split()
+        parts.append(f"{box.tag}.{_DIGITS.sub('', names[0]) if names else ''}")
+    return ">".join(parts)
+
+
+def _beside(place: str, alike: Sequence[Entry]) -> list[Group]:
+    """Entries in boxes of one shape, by where they stand: rows of a grid side by side are one."""
+    by_box: dict[Box, list[Entry]] = defaultdict(list)
+    for entry, box in zip(alike, _shared(alike), strict=True):
+        by_box[box].append(entry)
+    groups: list[Group] = []
+    for box, members in by_box.items():
+        group = Group(place, box, members)
+        known = next((one for one in groups if _are_one(one, group)), None)
+        if known is None:
+            groups.append(group)
+        else:
+            known.entries.extend(members)
+    return groups
+
+
+def _are_one(one: Group, other: Group) -> bool:
+    near = one.box is other.box or (
+        one.box.parent is not None and one.box.parent is other.box.parent
+    )
+    return near and bool(one.shapes & other.shapes)
+
+
+def _shared(alike: Sequence[Entry]) -> list[Box]:
+    """For each entry the innermost box that holds a neighbour too."""
+    if len(alike) < 2:
+        return [entry.box for entry in alike]
+    pairs = [common_box([one.box, two.box]) for one, two in pairwise(alike)]
+    return [
+        max(pairs[max(0, place - 1) : place + 1], key=lambda box: box.depth)
+        for place in range(len(alike))
+    ]
