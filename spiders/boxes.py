@@ -1,9 +1,17 @@
 """The lines and boxes that a page is made of, as its reader sees it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
+
+from spiders.text import single_spaces
+
+Piece = tuple[str, etree._Element, int]
+"""Text as it stands, the element that it stands in or after, and what is known of that."""
+
+SENTENCE = 40
+"""Letters from which on a line counts as prose."""
 
 
 class Box:
@@ -11,13 +19,11 @@ class Box:
 
     __slots__ = (
         "carded",
-        "cards",
         "depth",
         "element",
         "end",
         "furniture",
         "hints",
-        "kids",
         "linked",
         "links",
         "parent",
@@ -34,8 +40,23 @@ class Box:
         self.prose = self.linked = self.links = 0
         self.hints = 0
         self.furniture = self.carded = self.repeats = False
-        self.kids: list[Box] = []
-        self.cards: list[Box] = []
+
+    def hold(self, line: "Line") -> None:
+        """Count a line that stands right in the box."""
+        prose = len(line.text) - line.linked
+        self.linked += line.linked
+        self.links += len(line.links)
+        if prose >= SENTENCE:
+            self.prose += prose
+
+    def close(self, end: int) -> "Box":
+        """Note that it ends before a line, and count what it holds in the box around it."""
+        self.end = end
+        around = self.parent or self
+        around.prose += self.prose
+        around.linked += self.linked
+        around.links += self.links
+        return around
 
     def ancestors(self) -> Iterator["Box"]:
         """The box itself, the one around it, and so on up to the page."""
@@ -68,15 +89,12 @@ class Line:
         "times",
     )
 
-    def __init__(self, index: int, text: str, box: Box) -> None:
-        self.index, self.text, self.box = index, text, box
-        self.linked = 0
+    def __init__(self, index: int, text: str, box: Box, pieces: Sequence[Piece]) -> None:
+        self.index, self.text, self.box, self.pieces = index, text, box, pieces
+        self.linked = self.heading = self.hints = 0
         self.bold = False
-        self.heading = 0
-        self.hints = 0
-        self.links: list[etree._Element] = []
-        self.times: list[etree._Element] = []
-        self.pieces: list[tuple[str, etree._Element, int]] = []
+        self.links: Sequence[etree._Element] = ()
+        self.times: Sequence[etree._Element] = ()
 
     @property
     def furniture(self) -> bool:
@@ -91,7 +109,9 @@ class Line:
     @property
     def spaced(self) -> str:
         """Its text with a space between elements: ``<b>Lượt xem</b><b>7</b>`` looks like two."""
-        return " ".join(" ".join(piece for piece, _, _ in self.pieces).split())
+        if len(self.pieces) == 1:
+            return self.text
+        return single_spaces(" ".join([piece for piece, _, _ in self.pieces]))
 
 
 @dataclass(slots=True)

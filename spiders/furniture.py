@@ -80,42 +80,45 @@ IMPRINT = re.compile(
 )
 """What stands in a site's foot: licence, editor in charge, address, counters."""
 
+FEWEST = 3
+"""Cards of one shape that make a list."""
+
 BIG_SHARE = 0.5
 """A box with more than this share of the page's prose is no furniture, whatever its name says."""
 
 
 def mark(page: Outline) -> None:
     """Find furniture by name and the cards of lists by shape, and note both on the boxes."""
+    _find_cards(page)
     whole = page.root.prose
-    for box in page.boxes:
-        _find_cards(box, page.lines)
     for box in page.boxes:  # outer ones come first
-        named = bool(box.hints & hints.FURNITURE) and box.prose <= BIG_SHARE * whole
-        box.furniture = named or (box.parent is not None and box.parent.furniture)
-        box.carded = bool(box.hints & hints.CARD) or (box.parent is not None and box.parent.carded)
+        around = box.parent or page.root
+        named = box.hints & hints.FURNITURE and box.prose <= BIG_SHARE * whole
+        box.furniture = around.furniture or bool(named)
+        box.carded = around.carded or bool(box.hints & hints.CARD)
 
 
-def _find_cards(box: Box, lines: Sequence[Line]) -> None:
-    if len(box.kids) < 3 or box.links < 3:
-        return
-    alike: dict[tuple[str, str], list[Box]] = defaultdict(list)
-    for kid in box.kids:
-        alike[kid.tag, kid.element.get("class") or ""].append(kid)
-    for kids in alike.values():
-        if len(kids) >= 3:
-            linked = [kid for kid in kids if _is_card(kid, lines[kid.start : kid.end])]
-            if len(linked) >= 3 and len(linked) * 10 >= len(kids) * 7:
-                box.cards.extend(linked)
-                for kid in linked:
-                    kid.hints |= hints.CARD
+def _find_cards(page: Outline) -> None:
+    alike: dict[tuple[Box, str, str], list[Box]] = defaultdict(list)
+    for box in page.boxes:
+        if box.parent is not None and box.parent.links >= FEWEST:
+            alike[box.parent, box.tag, box.element.get("class") or ""].append(box)
+    for boxes in alike.values():
+        if len(boxes) >= FEWEST:
+            cards = [box for box in boxes if _is_card(box, page.lines)]
+            if len(cards) >= FEWEST and len(cards) * 10 >= len(boxes) * 7:
+                for card in cards:
+                    card.hints |= hints.CARD
 
 
-def _is_card(box: Box, lines: Sequence[Line]) -> bool:
+def _is_card(box: Box, page: Sequence[Line]) -> bool:
     """A short box with a link as its headline, and at most a teaser under it."""
-    if not box.links or box.linked < 12 or len(lines) > 12:
+    if not box.links or box.linked < 12 or box.end - box.start > 12:
         return False
-    teasers = sum(len(line.text) - line.linked >= 80 for line in lines)
-    return teasers <= 2 and any(line.mostly_linked for line in lines[:3])
+    lines = page[box.start : box.end]
+    if not any(line.mostly_linked for line in lines[:3]):
+        return False
+    return sum(len(line.text) - line.linked >= 80 for line in lines) <= 2
 
 
 def is_tool(line: Line) -> bool:

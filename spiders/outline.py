@@ -8,7 +8,8 @@ import re
 from lxml import etree
 
 from spiders import hints
-from spiders.boxes import Box, Line, Outline
+from spiders.boxes import Box, Line, Outline, Piece
+from spiders.text import single_spaces
 
 INLINE = frozenset(
     [
@@ -76,7 +77,10 @@ SKIPPED = frozenset(
 )
 """Elements whose text is none of the page's."""
 
-_BOLD = frozenset(("b", "strong"))
+_LINKED, _BOLD = 1 << 20, 1 << 21
+"""Marks beside those of ``hints``: in a link, in bold."""
+
+_SAYS = {"a": _LINKED, "b": _BOLD, "strong": _BOLD}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MEDIA = frozenset(("img", "amp-img", "iframe", "embed", "object", "video", "audio"))
 
@@ -93,30 +97,32 @@ class _Walk:
         self.root = root
         self.box = Box(root, str(root.tag), None, 0)
         self.page = Outline(self.box, boxes=[self.box])
-        self.pieces: list[tuple[str, etree._Element, int]] = []
+        self.lines = self.page.lines
+        self.pieces: list[Piece] = []
         self.links: list[etree._Element] = []
         self.times: list[etree._Element] = []
-        self.linked = self.bold = 0
-        self.in_link = self.in_bold = 0
-        self.inline: list[int] = []
-        """Hints of the inline elements that are open."""
-        self.hints = 0
+        self.marks = 0
+        """What is known of the innermost inline element that is open, and of those around it."""
+        self.outer: list[int] = []
+        """The same of each around it."""
         self.headings: list[int] = []
 
     def run(self) -> Outline:
         """Visit each element once, in order; the text after one is read when it is left."""
-        opened: list[tuple[etree._Element, bool | None]] = []
-        """Each with whether it is seen; ``None`` inside of what is not."""
-        for element in self.root.iter():
-            parent = element.getparent()
-            while opened and opened[-1][0] is not parent:
-                self.leave(*opened.pop())
-            inside_unseen = bool(opened) and not opened[-1][1]
-            opened.append((element, None if inside_unseen else self.enter(element)))
-        while opened:
-            self.leave(*opened.pop())
+        walk = etree.iterwalk(self.root, events=("start", "end"))
+        unseen = None
+        for event, element in walk:
+            if event == "start":
+                if not self.enter(element):
+                    unseen = element
+                    walk.skip_subtree()
+                continue
+            if element is not unseen:
+                self.end(element)
+            if (text := element.tail) and element is not self.root:
+                self.text(text, element)
         self.flush()
-        self.box.end = len(self.page.lines)
+        self.box.end = len(self.lines)
         return self.page
 
     def enter(self, element: etree._Element) -> bool:
@@ -124,7 +130,7 @@ class _Walk:
         tag = element.tag
         if tag in SKIPPED:
             if tag in _MEDIA:
-                self.page.media.append((len(self.page.lines), element, self.box))
+                self.page.media.append((len(self.lines), element, self.box))
             return False
         found = _hints(element, tag)
         if found & hints.HIDDEN and element is not self.root:
@@ -132,7 +138,10 @@ class _Walk:
         if tag == "svg":
             self.icon(element, found)
             return False
-        self.start(element, tag, found)
+        if tag in INLINE:
+            self.start_inline(element, tag, found)
+        else:
+            self.start_block(element, tag, found)
         if text := element.text:
             self.text(text, element)
         return True
@@ -142,110 +151,88 @@ class _Walk:
         if (found | _drawn(drawing)) & hints.EYE:
             self.pieces.append(("", drawing, hints.EYE))
 
-    def leave(self, element: etree._Element, seen: bool | None) -> None:
-        if seen is None:
-            return
-        if seen:
-            self.end(element, element.tag)
-        if (text := element.tail) and element is not self.root:
-            self.text(text, element)
-
-    def start(self, element: etree._Element, tag: str, found: int) -> None:
-        if tag in INLINE:
-            self.start_inline(element, tag, found)
-            return
+    def start_block(self, element: etree._Element, tag: str, found: int) -> None:
         self.flush()
         if tag == "br" or element is self.root:
             return
-        box = Box(element, tag, self.box, len(self.page.lines))
+        self.box = box = Box(element, tag, self.box, len(self.lines))
         box.hints = found
-        self.box.kids.append(box)
         self.page.boxes.append(box)
-        self.box = box
         if tag in _HEADINGS:
             self.headings.append(_HEADINGS[tag])
         elif tag in _MEDIA:
             self.page.media.append((box.start, element, box))
 
     def start_inline(self, element: etree._Element, tag: str, found: int) -> None:
-        if self.inline:
-            found |= self.inline[-1] & ~hints.EYE
-        self.inline.append(found)
+        found |= _SAYS.get(tag, 0) | (self.marks & ~hints.EYE)
+        self.outer.append(self.marks)
+        self.marks = found
         if tag == "a":
-            self.in_link += 1
             self.links.append(element)
-        elif tag in _BOLD:
-            self.in_bold += 1
         elif tag == "img":
-            self.page.media.append((len(self.page.lines), element, self.box))
+            self.page.media.append((len(self.lines), element, self.box))
             found |= hints.pictured(element.get("src") or "", element.get("alt") or "")
         elif tag == "time" or (tag == "abbr" and element.get("title")):
             self.times.append(element)
         if found & hints.EYE:
             self.pieces.append(("", element, hints.EYE))
 
-    def end(self, element: etree._Element, tag: str) -> None:
+    def end(self, element: etree._Element) -> None:
+        tag = element.tag
         if tag in INLINE:
-            self.inline.pop()
-            if tag == "a":
-                self.in_link -= 1
-            elif tag in _BOLD:
-                self.in_bold -= 1
+            self.marks = self.outer.pop()
             return
         self.flush()
         if tag == "br" or element is self.root:
             return
         if tag in _HEADINGS:
             self.headings.pop()
-        box = self.box
-        box.end = len(self.page.lines)
-        parent = box.parent
-        if parent is not None:
-            parent.prose += box.prose
-            parent.linked += box.linked
-            parent.links += box.links
-            self.box = parent
+        self.box = self.box.close(len(self.lines))
 
     def text(self, text: str, element: etree._Element) -> None:
-        if not self.pieces and text.isspace():
-            return
-        found = self.inline[-1] if self.inline else 0
-        self.pieces.append((text, element, found))
-        if self.in_link or self.in_bold:
-            size = len(text.strip())
-            if self.in_link:
-                self.linked += size
-            if self.in_bold:
-                self.bold += size
+        if self.pieces or not text.isspace():
+            self.pieces.append((text, element, self.marks))
 
     def flush(self) -> None:
+        """End the line that was begun, if one was."""
         if not self.pieces:
-            if not self.in_link:
+            if self.links and not self.marks & _LINKED:
                 self.links = []
             return
-        text = " ".join("".join([piece for piece, _, _ in self.pieces]).split())
+        text = single_spaces("".join([piece for piece, _, _ in self.pieces]))
         if text:
             self.line(text)
-        self.pieces, self.times = [], []
-        self.links = self.links[-1:] if self.in_link else []
-        self.linked = self.bold = 0
+        self.pieces = []
+        if self.times:
+            self.times = []
+        if self.links:
+            self.links = self.links[-1:] if self.marks & _LINKED else []
 
     def line(self, text: str) -> None:
-        box = self.box
-        line = Line(len(self.page.lines), text, box)
-        size = len(text)
-        line.linked = min(self.linked, size)
-        line.bold = self.bold * 10 >= size * 9
-        line.heading = self.headings[-1] if self.headings else 0
+        line = Line(len(self.lines), text, self.box, self.pieces)
         for _, _, found in self.pieces:
             line.hints |= found
-        line.links, line.times = self.links, self.times
-        line.pieces = self.pieces
-        self.page.lines.append(line)
-        box.linked += line.linked
-        box.links += len(self.links)
-        if size - line.linked >= 40:
-            box.prose += size - line.linked
+        if line.hints & _LINKED:
+            line.linked = min(_letters(self.pieces, _LINKED), len(text))
+        if line.hints & _BOLD:
+            line.bold = _letters(self.pieces, _BOLD) * 10 >= len(text) * 9
+        if self.headings:
+            line.heading = self.headings[-1]
+        if self.links:
+            line.links = self.links
+        if self.times:
+            line.times = self.times
+        self.lines.append(line)
+        self.box.hold(line)
+
+
+def _letters(pieces: list[Piece], mark: int) -> int:
+    """How many of a line's letters bear a mark."""
+    letters = 0
+    for text, _, marks in pieces:
+        if marks & mark:
+            letters += len(text.strip())
+    return letters
 
 
 def _hints(element: etree._Element, tag: str) -> int:

@@ -46,6 +46,13 @@ def clean(text: str) -> str:
     return _repaired(unicodedata.normalize("NFC", line))
 
 
+def single_spaces(text: str) -> str:
+    """Space of any kind and length as one space, none at the ends."""
+    if text.isprintable() and "  " not in text:  # holds no other space: cheaper than to split it
+        return text.strip()
+    return " ".join(text.split())
+
+
 def clean_paragraphs(text: str) -> str:
     """Each non-empty line is a paragraph, cleaned; one blank line stands between two of them."""
     lines = (clean(line) for line in text.splitlines())
