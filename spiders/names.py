@@ -2,7 +2,15 @@
 
 import re
 
-from spiders.namesyllables import FAMILIES, GIVEN, HIGHLAND_FAMILIES, MIDDLES, WEAK_FAMILIES
+from spiders.namesyllables import (
+    FAMILIES,
+    GIVEN,
+    HIGHLAND_FAMILIES,
+    HIGHLAND_MIDDLES,
+    HIGHLAND_SIGNS,
+    MIDDLES,
+    WEAK_FAMILIES,
+)
 from spiders.namewords import (
     CONTACT,
     DOMAIN,
@@ -16,6 +24,7 @@ from spiders.namewords import (
     UNITS,
     UNITS_ALONE,
 )
+from spiders.syllables import is_syllable
 from spiders.text import clean, fold, tone_key
 
 _LONGEST = 240
@@ -25,6 +34,8 @@ _TITLES = re.compile(
     r"[Kk]ỹ sư|[Cc]ử nhân|Ông|Bà|[Đđ]/c|[Đđ]ồng chí) ){1,4}"
 )
 _SYLLABLE = re.compile(r"[^\W\d_]{1,8}(?:['’][^\W\d_]{1,8})?")
+_SIGNED = re.compile(r"(?:[KHBNRS]h?|[HK]a)['’][^\W\d_]{2,7}\Z")
+"""``K'Brêu``, ``H'Yam``: the sign of man or woman grown together with the name."""
 _INITIALS = re.compile(r"(?:[^\W\d_]h?\. ?){1,4}[^\W\d_]{0,7}")
 _NO_INITIALS = frozenset({"tp", "ts", "th.s", "q", "p", "tx", "tt", "h", "x", "tr", "stt"})
 _PEN_NAMES = frozenset({
@@ -42,11 +53,17 @@ def is_person(text: str) -> bool:
     if fold(name) in _PEN_NAMES or _is_initials(name):
         return True
     syllables = _TITLES.sub("", name).split()
-    if not 2 <= len(syllables) <= 5 or not all(map(_is_capitalised, syllables)):
+    if not 1 <= len(syllables) <= 5 or not all(map(_is_capitalised, syllables)):
         return False
-    if NO_NAMES.begin(" ".join(syllables)):
+    if _SIGNED.match(syllables[0]):
+        return True
+    if len(syllables) < 2 or NO_NAMES.begin(" ".join(syllables)):
         return False
-    return _is_name([*map(tone_key, syllables)]) or (name.isascii() and _is_bare_name(syllables))
+    return (
+        _is_highland(syllables)
+        or _is_name([*map(tone_key, syllables)])
+        or (name.isascii() and _is_bare_name(syllables))
+    )
 
 
 def may_be_person(text: str) -> bool:
@@ -114,11 +131,23 @@ def _is_initials(name: str) -> bool:
     return fold(name).rstrip(".") not in _NO_INITIALS
 
 
+def _is_highland(syllables: list[str]) -> bool:
+    """``A Thuk``, ``Ka Sã``, ``Sùng A Dế``, ``Rơ Châm H'Nhi``, ``Châu Chhay``."""
+    first, second, *others = map(tone_key, syllables)
+    if first in HIGHLAND_FAMILIES or any(map(_SIGNED.match, syllables)):
+        return True
+    if first in HIGHLAND_SIGNS:
+        return len(syllables) <= 4 and all(1 < len(one) <= 7 for one in syllables[1:])
+    if first not in FAMILIES:
+        return False
+    if second in HIGHLAND_MIDDLES and others:
+        return True
+    return first not in WEAK_FAMILIES and not is_syllable(second)
+
+
 def _is_name(syllables: list[str]) -> bool:
     first, second, last = syllables[0], syllables[1], syllables[-1]
     given = last in GIVEN or len(last) == 1
-    if first in HIGHLAND_FAMILIES or (second == "thị" and first in FAMILIES):
-        return True
     if len(syllables) == 2:
         return given and first in FAMILIES | GIVEN
     if first in FAMILIES - WEAK_FAMILIES:

@@ -17,21 +17,30 @@ FAMILIES = _keys(
     "Hạng Cứ Ly Ma Má Mã Lù Lèng Bàn Tẩn Chảo Chẻo Phàn Nông Bế Lộc Sầm Xồng Lang Danh Sơn Kiên "
     "Điêu Điểu Y H Đàng Thiên Thập An Đổng Tôn Trà Thi Nhan Tưởng Hoa Quan Trầm Đan Lai Lỗ Liễu "
     "Mông Đới Phương Tiền Trang Vòng Ngân Khà Lèo Khưu Vì Xa Tráng Lừu Thèn Cháng Sải Sử Ôn Kỷ "
-    "Chế Chiêm Cam Bàng Phù Tiết Trác Vạn Đái Giản Lăng Thang"
+    "Chế Chiêm Cam Bàng Phù Tiết Trác Vạn Đái Giản Lăng Thang Sô Moong Cụt Chá Hảng Sồng Sình Vù "
+    "Phùn Chíu Chìu Tằng Dường Voòng Brao Thị"
 )
 """Kinh names, then those of the Tày, Thái, Mường, Hmông, Dao, Khmer and Chăm."""
 
 HIGHLAND_FAMILIES = _keys(
     "Ksor Siu Rơ Rmah R'Mah Niê Kpă Kpuih Puih Hmok Krơng Adrơng Mlô Ayun Êban Êñuôl Byă Alăng "
-    "Zơrâm Bling Pơloong Coor Chamaléa Pinăng Katơr Rahlan Nay"
+    "Zơrâm Bling Pơloong Coor Chamaléa Pinăng Katơr Rahlan Nay Kbuôr Kriêng Hwing Knul Kdoh Hđơk "
+    "Ktla Bkrông Mdrang Buôr Êya Arất Ating Bhling Bhnướch Bnướch Tơngôl Cil Liêng Dơng Đơng Păng "
+    "Kră Krajăn Touprong Ntơr Katơr Pupur Mlao Bdap Rcom Rơchâm Rơlan Rơmah Kpăh Điểu Chau Neáng"
 )
-"""Gia Rai, Ê Đê, Cơ Tu, Ra Glai: nothing else begins so, and given names are unlike Kinh ones."""
+"""Gia Rai, Ê Đê, Cơ Tu, Ra Glai, Cơ Ho, Xtiêng, and titles of Khmer: nothing else begins so."""
+
+HIGHLAND_MIDDLES = _keys("Thị A Y Mí Seo Láo Mùi Phà Vả")
+"""What stands after the family name of Hmông and Dao, and of women everywhere."""
+
+HIGHLAND_SIGNS = _keys("A Y H K Ha Ka")
+"""The syllable that says man or woman in Ba Na, Xơ Đăng, Ê Đê and Cơ Ho, before the name."""
 
 WEAK_FAMILIES = _keys(
     "An Cao Kim Văn Đồng Thái Mai Ma La Ninh Danh Sơn Hà Hồng Hạ Tất Kiên Thiên Lang Chung Chu "
     "Hình Cái Quản Phó Ứng Trà Thi Y H Từ Đường Tưởng Viên Vi Lại Nông Trình Giang Cứ Tô Luyện "
     "Thập Hoa Quan Lai Liễu Phương Tiền Trang Vòng Ngân Đan Cà Mùa Lộc Lầu Vàng Đàng Sử Vì Xa Chế "
-    "Cam Phù Vạn Thang Kỷ Ôn Tiết Giản Tráng"
+    "Cam Phù Vạn Thang Kỷ Ôn Tiết Giản Tráng Chá Sồng Tằng Cụt Sình Vù Thị"
 )
 """Those that often begin something else: a name of three syllables needs more proof."""
 
@@ -57,6 +66,9 @@ GIVEN = _keys(
     "Tùng Tuyên Tuyến Tuyền Tuyết Tư Tường Uyên Vân Văn Vi Viên Việt Vinh Vĩnh Vũ Vui Vương Vượng "
     "Vy Xuân Xuyến Ý Yên Yến Thiện Thiên Đính Đoài Nhạn Niên Quyến Tịnh Chương Cương Khuyên Lệ "
     "Hạp Bắc Tây Kỳ Phan Hồ Hoạt Khoát Quát Duẩn Thế Khắc Bá Đường Lượm Út Chót Niệm Sử Thuyên "
-    "Tạo Thuyết Sự Vĩ Bưởi Đoá Nhẫn Ngoan Ngọ"
+    "Tạo Thuyết Sự Vĩ Vỹ Bưởi Đoá Nhẫn Ngoan Ngọ Sỹ Sĩ Biên Bền Chung Chất Cừ Điền Điệp Đoán Giáp "
+    "Hiểu Hoè Huấn Khuyến Kiệm Kiệt Kính Miền Mừng Nghi Ngạn Nhu Nhường Nương Sao Soan Thoan Thân "
+    "Thăng Thiết Thiệp Thiệu Thuật Tiềm Tính Toại Trầm Tuy Tứ Uy Uyển Vang Viễn Vịnh Xoan Xuyên "
+    "Yêm Đậu Đáng Điều Ưng Cương Phấn Phán Trình Quyên Thược Mẫn Nhàn Hoan Cúc Đượm Thành"
 )
 """What commonly ends a name."""

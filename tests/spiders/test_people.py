@@ -251,6 +251,25 @@ def test_the_label_is_told_folded():
     assert parse_signature("Vũ Hà").label is None
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Y Bliu Niê", "K'Brêu", "H'Yam Bkrông", "Sùng A Dế", "Giàng A Páo", "Lầu Mí Pó", "Ma Seo Chứ",
+     "Điểu Ong", "Lò Văn Ọi", "Thạch Sô Phia", "Châu Chhay", "Chau Sóc", "Kpă H’Zin", "A Thiu Kơ",
+     "A Thuk", "Ka Sã", "Rơ Châm Đạt", "Sô Lây Tăng", "Hờ A Phử", "Minh Vỹ"],
+)  # fmt: skip
+def test_names_of_all_peoples_of_the_country_are_persons(name):
+    assert is_person(name)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Tài Chính", "Sáng Tạo", "Tiêu Chuẩn Đo Lường", "Sở Hữu Trí Tuệ", "Quản Lý Khoa Học", "Y Tế",
+     "Đào Tạo", "Thẩm Định", "Chuyên Gia", "Quyết Định", "Lịch Công Tác", "A A"],
+)  # fmt: skip
+def test_sections_with_a_capital_in_each_word_are_no_persons(words):
+    assert not is_person(words)
+
+
 def test_marks_tell_persons_from_units_and_newspapers():
     assert is_person("Vũ Hà")
     assert not is_unit("Vũ Hà")
