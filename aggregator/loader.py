@@ -6,7 +6,7 @@ from typing import Self
 from scrapy import Request, Spider
 from scrapy.settings import BaseSettings
 
-from aggregator.sources import Spiders
+from aggregator.sources import Spiders, enabled
 
 
 class SourceLoader:
@@ -28,8 +28,8 @@ class SourceLoader:
             raise KeyError(f"Spider not found: {spider_name}") from None
 
     def list(self) -> Sequence[str]:
-        """All names."""
-        return list(self.spiders)
+        """The names of those that are on; the others can be loaded all the same."""
+        return enabled(self.spiders)
 
     def find_by_request(self, request: Request) -> Sequence[str]:
         """Those whose site the request goes to."""

@@ -5,7 +5,7 @@ from spiders.eras import Era
 
 
 class CanThoSpider(DepartmentSpider):
-    """``pid`` is the kind of page, ``cid`` the category, ``nid`` the article, in any order."""
+    """Lists are ``?pid=2&cid=<category>&p=<page>``, articles ``?pid=57&nid=<id>`` in any order."""
 
     name = "can-tho"
     title = "Sở Khoa học và Công nghệ Cần Thơ"
@@ -13,5 +13,4 @@ class CanThoSpider(DepartmentSpider):
     platform = "custom-aspx"
     base_url = "https://sokhcn.cantho.gov.vn"
     eras = (Era(base_url, last_seen=2026),)
-    start_urls = ["/default.aspx?pid=2&cid=2"]
     article_pattern = r"(?i)/default\.aspx\?(?:.*&)?nid=\d+"

@@ -13,5 +13,4 @@ class CanThoEnglishSpider(DepartmentSpider):
     platform = "custom-aspx"
     base_url = "http://ensokhcn.casti.vn"
     eras = (Era(base_url, last_seen=2023),)
-    start_urls = ["/default.aspx"]
     article_pattern = r"(?i)/default\.aspx\?(?:.*&)?nid=\d+"

@@ -13,5 +13,4 @@ class DongNaiSpider(DepartmentSpider):
     platform = "nukeviet"
     base_url = "https://skhcn.dongnai.gov.vn"
     eras = (Era(base_url, last_seen=2026),)
-    start_urls = ["/", "/vi/news/khoa-hoc-va-cong-nghe/"]
     article_pattern = r"/vi/news/[a-z0-9-]+/[a-z0-9-]+-\d+\.html$"

@@ -20,5 +20,4 @@ class DongNaiDostSpider(DepartmentSpider):
     platform = "sharepoint"
     base_url = "https://www.dost-dongnai.gov.vn"
     eras = (Era(base_url, last_seen=2019),)
-    start_urls = ["/Pages/default.aspx"]
     listing_page = DongNaiDostListing

@@ -13,7 +13,3 @@ class SocTrangSpider(DepartmentSpider):
     platform = "ui-article-in-menu"
     base_url = "https://sokhcn.soctrang.gov.vn"
     eras = (Era(base_url),)
-    start_urls = [
-        "/",
-        "/Default.aspx?sname=sokhcn&sid=1285&pageid=31785&catid=60069&catname=thanh-tuu-dat-duoc",
-    ]
