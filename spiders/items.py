@@ -26,6 +26,8 @@ class PageKind(StrEnum):
     LOGIN = "login"
     MAINTENANCE = "maintenance"
     CHALLENGE = "challenge"
+    WAIT = "wait"
+    """A guard against floods in place of the page, which will be there a little later."""
     PARKED = "parked"
     EMPTY = "empty"
     ERROR = "error"

@@ -26,6 +26,7 @@ class Kind:
 
 
 _MESSAGES = (
+    (PageKind.WAIT, wordings.WAIT),
     (PageKind.CHALLENGE, wordings.CHALLENGE),
     (PageKind.ERROR, wordings.ERROR),
     (PageKind.PARKED, wordings.PARKED),

@@ -35,7 +35,6 @@ CHALLENGE = any_of(
     ddos protection by
     verify(?:ing)? you are (?:a )?human
     xac minh ban la (?:nguoi|con nguoi)
-    hay doi\.\.\.
     enable javascript and cookies to continue
     dang kiem tra trinh duyet
     xac thuc truy cap
@@ -44,13 +43,24 @@ CHALLENGE = any_of(
     _incapsula_
     sucuri_cloudproxy
     request unsuccessful
-    qua nhieu yeu cau
-    too many requests
-    truy cap qua nhanh
     ban khong phai (?:la )?(?:robot|nguoi may)
     """
 )
 """A guard in front of the site."""
+
+WAIT = any_of(
+    r"""
+    hay doi\.\.\.
+    qua nhieu (?:yeu cau|lan truy cap|luot truy cap|ket noi)
+    too many (?:requests|connections)
+    (?:truy cap|thao tac|gui yeu cau|tai trang)[^.!?]{0,30} qua (?:nhanh|thuong xuyen)
+    rate limit (?:exceeded|reached)
+    429\W{1,4}too many
+    you are (?:being rate limited|browsing too fast)
+    flood (?:protection|detected)
+    """
+)
+"""A guard that was asked too often."""
 
 ERROR = any_of(
     r"""

@@ -42,7 +42,16 @@ def test_an_article_that_is_gone_is_said_so_with_status_200(text):
     [
         (
             "<html><head><title>Hãy đợi...</title></head><body><p>Hãy đợi...</p><p>Hệ thống phát hiện bạn truy cập quá nhanh.</p></body></html>",
-            PageKind.CHALLENGE,
+            PageKind.WAIT,
+        ),
+        (
+            "<html><head><title>Thông báo</title></head><body><p>Bạn thao tác quá nhanh, vui lòng thử lại sau 30 giây.</p></body></html>",
+            PageKind.WAIT,
+        ),
+        ("<html><body><h1>Too Many Requests</h1></body></html>", PageKind.WAIT),
+        (
+            "<html><head><meta charset='utf-8'></head><body><script>alert('Bài viết không tồn tại!');window.location='/'</script></body></html>",
+            PageKind.NOT_FOUND,
         ),
         (
             '<html><body><script>document.cookie="D1N=0a1b2c"+"; path=/";window.location.reload(true);</script></body></html>',
