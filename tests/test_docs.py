@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from aggregator import sourcelist
 from aggregator.cli import app
 from aggregator.config import Config, CrawlConfig, SourceConfig
 
@@ -32,3 +33,8 @@ def test_every_key_of_the_configuration_is_described():
     for section in (Config, CrawlConfig, SourceConfig):
         for key in section.model_fields.keys() - {"crawl", "sources"}:
             assert f"`{key}`" in text, key
+
+
+def test_the_list_of_sources_is_as_the_modules_say():
+    printed = (ROOT / "docs/sources.md").read_text(encoding="utf-8")
+    assert printed == sourcelist.document(), "python -m aggregator.sourcelist > docs/sources.md"
