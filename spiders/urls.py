@@ -18,6 +18,16 @@ NOISE = frozenset(
         "dclid",
         "msclkid",
         "igshid",
+        "yclid",
+        "ttclid",
+        "twclid",
+        "gbraid",
+        "wbraid",
+        "_ga",
+        "_gl",
+        "_hsenc",
+        "_hsmi",
+        "mkt_tok",
         "mc_cid",
         "mc_eid",
         "jsessionid",
@@ -61,6 +71,14 @@ _COPY = re.compile(r"(?<=/)(?:print|savefile|sendmail)/(?=[^/]+/.*-\d+(?:\.html|
 _COPY_OP = re.compile(r"^(op=)(?:print|savefile|sendmail)(?:/|%2F)", re.IGNORECASE)
 _PORTS = {("http", "80"), ("https", "443")}
 _ANY_CASE = re.compile(r"\.as[hmp]x(?:/|$)", re.IGNORECASE)
+_AS_IT_IS = re.compile(
+    r"https?://[a-z0-9.-]+/(?!\.|.*(?:\.(?i:as[hmp]x)|/\.)|(?:.*/)?(?:print|savefile|sendmail)/)"
+    r"[\w/.~-]*",
+    re.ASCII,
+)
+_SIMPLE = re.compile(
+    r"https?://[a-z0-9.:-]+/(?!.*/\.|\.)[\w/.~-]*\?[\w.-]+=[\w.-]*(?:&[\w.-]+=[\w.-]*)*", re.ASCII
+)
 
 
 @lru_cache(maxsize=20_000)  # menus lead to the same addresses from every page
@@ -71,6 +89,8 @@ def canonical_url(url: str) -> str:
     ``&amp;`` left over from markup, print and save views, and parameters that name nothing; the
     rest of the query is sorted. Letter case goes where servers ignore it (``.aspx``).
     """
+    if _AS_IT_IS.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url.strip().replace("&amp;", "&"))
         path = _COPY.sub("", _SESSION.sub("", parts.path))
@@ -79,9 +99,17 @@ def canonical_url(url: str) -> str:
             path, query = path.lower(), _lower_names(query)
         host = _host(parts.scheme.lower(), parts.netloc)
         plain = urlunsplit((parts.scheme.lower(), host, path, _telling(query), ""))
-        return str(canonicalize_url(plain))
+        return _sorted(plain)
     except ValueError:  # no address at all: nothing else can mean the same
         return url
+
+
+def _sorted(url: str) -> str:
+    """An address with its parameters in order, escaped as browsers do it."""
+    if not _SIMPLE.fullmatch(url):
+        return str(canonicalize_url(url))
+    before, _, query = url.partition("?")
+    return before + "?" + "&".join(sorted(query.split("&"), key=lambda pair: pair.partition("=")))
 
 
 def _host(scheme: str, netloc: str) -> str:
@@ -123,6 +151,11 @@ def is_same_article(told: str, url: str) -> bool:
     names = [urlsplit(one).path.rstrip("/").rpartition("/")[2] for one in (told, url)]
     queries = [_telling(urlsplit(one).query) for one in (told, url)]
     return same_site(told, url) and names[0] == names[1] != "" and queries[0] == queries[1]
+
+
+def names_page_of(told: str, url: str) -> bool:
+    """Whether an address is of the same site as another, and not its front page's."""
+    return same_site(told, url) and len(urlsplit(told).path) > 1
 
 
 def is_document(url: str) -> bool:

@@ -9,6 +9,7 @@ from spiders import byline, published, readers, section, summary
 from spiders.counts import find_views, parse_count
 from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date
 from spiders.found import Found
+from spiders.identity import AUTO, Identity
 from spiders.items import Article, Attachment, Image, LayoutError, NotAnArticleError
 from spiders.kinds import refuse
 from spiders.language import language_of
@@ -21,7 +22,7 @@ from spiders.reading import Reading
 from spiders.safe import safe_html
 from spiders.text import clean, unescape
 from spiders.titles import tidy_title
-from spiders.urls import canonical_url, is_same_article
+from spiders.urls import is_same_article, names_page_of
 
 
 class ArticlePage(Page):
@@ -40,6 +41,8 @@ class ArticlePage(Page):
     body_css: ClassVar[str] = ""
     drop_css: ClassVar[str] = ""
     """Parts inside the body that are none of the text."""
+    identity: ClassVar[Identity] = AUTO
+    """Which addresses mean one article."""
 
     @cached_property
     def reading(self) -> Reading:
@@ -109,11 +112,22 @@ class ArticlePage(Page):
 
     def canonical_url(self) -> str:
         """The address that the article is known by; a copy for telephones names its original."""
+        told = self.told_url()
+        return self.identity.canonical(told if told and self.believes(told) else self.url)
+
+    def told_url(self) -> str | None:
+        """What the page calls its own address."""
         for link in self.root.iter("link"):
             told = absolute(self.reading.base, link.get("href") or "")
             if (link.get("rel") or "").lower() == "canonical" and told:
-                return canonical_url(told if is_same_article(told, self.url) else self.url)
-        return canonical_url(self.url)
+                return told
+        return None
+
+    def believes(self, told: str) -> bool:
+        """Whether what the page calls its address can be: sites exist that get it wrong."""
+        if self.identity.is_stand_in(self.url):
+            return names_page_of(told, self.url)
+        return is_same_article(told, self.url)
 
     def title(self) -> Found[str] | None:
         """The headline, once, without the site's name and without a date glued to it."""

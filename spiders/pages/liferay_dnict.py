@@ -8,12 +8,14 @@ article was published, the article when it was created; a withdrawn one answers 
 from html import escape
 
 from spiders.pages.article import ArticlePage
+from spiders.pages.liferay import DNICT
 from spiders.pages.listing import ListingPage
 
 
 class LiferayDnictArticle(ArticlePage):
     """Poster, date and count stand in one line; the count's element holds share buttons too."""
 
+    identity = DNICT
     title_css = "article.the-article header.title-article"
     author_css = "div.author-createtime-viewcount span.the-article-createby"
     date_css = "div.author-createtime-viewcount span.the-article-timecreate"
