@@ -40,7 +40,7 @@ class SourceRow(SQLModel, table=True):
     slug: str = Field(primary_key=True)
     name: str
     kind: str
-    """``department`` or ``newspaper``."""
+    """``department``, ``national`` or ``newspaper``."""
     province: str | None = None
     platform: str
     base_url: str

@@ -3,12 +3,12 @@
 import pytest
 
 from aggregator import jobs
-from aggregator.config import Config, ConfigError, SourceConfig
+from aggregator.config import Config, ConfigError
 from aggregator.sources import enabled, sources, to_crawl
 
 
 def configured(slug: str, **keys):
-    return sources(Config(sources={slug: SourceConfig(**keys)}))
+    return sources(Config(sources={slug: keys}))
 
 
 def test_a_guess_is_off_and_what_was_seen_is_on():
@@ -57,5 +57,5 @@ def test_certificates_are_verified_as_built_in_unless_configured():
 def test_another_platform_replaces_the_pages_of_a_site_that_was_rebuilt():
     spider = configured("nghe-an", platform="liferay-dnict")["nghe-an"]
     assert spider.platform == "liferay-dnict"
-    assert spider.listing_page.link_pattern == ""
+    assert spider.listing_page.__name__ == "LiferayDnictListing"
     assert spider.article_page.__name__ == "LiferayDnictArticle"
