@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 
 from spiders import hints
-from spiders.about import date_of
+from spiders.about import AGO, date_of
 from spiders.boxes import Line
+from spiders.creditforms import FRAME
+from spiders.dates import find_dates
 from spiders.found import Found, surest
 from spiders.headline import PORTAL, key
-from spiders.people import Credit, is_person, is_unit, parse_credit
+from spiders.names import is_surely_person
+from spiders.people import Credit, is_person, is_unit, parse_credit, signers
 from spiders.reading import Reading
 from spiders.remarks import Remark, parts
 from spiders.story import is_apart, signature
-from spiders.text import fold
+from spiders.text import clean, fold
 
 UNDER = 3
 """Lines under a text among which its signature stands."""
@@ -44,6 +47,7 @@ def _credits(reading: Reading) -> Iterator[Found[Credit]]:
             yield Found(credit, f"label:{credit.label}", credit.certainty)
         elif remark.whole:
             yield from _named_on(remark.line)
+            yield from _around_dates(remark)
             yield from _near_a_date(remark, reading)
         elif remark.where == "head" and (beside := _beside_a_date(remark)):
             yield beside
@@ -57,18 +61,52 @@ def _beside_a_date(remark: Remark) -> Found[Credit] | None:
     name = remark.text.strip()
     if len(name) > 60 or not (is_person(name) or is_unit(name)):
         return None
-    if not any(date_of(part) for part in parts(remark.line)):
+    if not any(date_of(part) or AGO.match(part) for part in parts(remark.line)):
         return None
     return Found(Credit(name, None, 0.65, None), "structure:beside-date", 0.65)
+
+
+def _around_dates(remark: Remark) -> Iterator[Found[Credit]]:
+    """Names left of a line when its dates are taken out: ``Thu Hà - Văn Nam | 5/3/2024``."""
+    text = clean(remark.text)
+    dates = find_dates(text)
+    if remark.where != "head" or len(text) > 140 or not dates:
+        return
+    for date in reversed(dates):
+        before = text[: date.start].rstrip(" :")
+        label = date.label or ""
+        if label and fold(before).endswith(label):
+            before = before[: len(before) - len(label)]
+        text = f"{_ACT.sub('', before)}|{text[date.end :]}"
+    for part in re.split("[|•·]", text):
+        placed = part.rstrip().endswith(",")  # ``Thanh Bình, 5/3/2024`` may be a place
+        author = signers(part.strip(FRAME + "()[]"))
+        if author and not (placed and not is_surely_person(author)):
+            yield Found(Credit(author, None, 0.66, None), "structure:beside-date", 0.66)
+
+
+_ACT = re.compile(
+    r"\s+(?:đã\s+)?(?:đăng|đưa|gửi|viết|cập nhật)(?:\s+(?:tin|bài|lên))?"
+    r"(?:\s+(?:vào|lúc|ngày)){0,2}\W*$"
+)
+"""What a name did on the date after it."""
 
 
 def _near_a_date(remark: Remark, reading: Reading) -> Iterator[Found[Credit]]:
     """A bare name on a line of its own under the title, next to the line with the date."""
     name, index = remark.text.strip(), remark.line.index
-    if remark.where != "head" or len(name) > 60 or not is_person(name):
+    author = None if remark.where != "head" or len(name) > 60 else signers(name)
+    if author is None or PORTAL.match(name):
         return
-    if any(date_of(part) for near in (index - 1, index + 1) for part in _parts_of(reading, near)):
-        yield Found(Credit(name, None, 0.6, None), "structure:near-date", 0.6)
+    next_to = [index - 1, index + 1]
+    if any(_POSITION.fullmatch(part) for part in _parts_of(reading, index + 1)):
+        next_to.append(index + 2)
+    if any(date_of(part) for near in next_to for part in _parts_of(reading, near)):
+        yield Found(Credit(author, None, 0.6, None), "structure:near-date", 0.6)
+
+
+_POSITION = re.compile(r"(?:phóng|cộng tác|biên tập|chuyên) viên|tác giả|nhà báo", re.IGNORECASE)
+"""What a name is called on the line under it."""
 
 
 def _parts_of(reading: Reading, index: int) -> list[str]:

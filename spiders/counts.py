@@ -48,12 +48,15 @@ _WHO = rf"views?|hits|nguoi (?:da )?{_READ}"
 _EYE = "(?:\N{EYE}|visibility|remove-?red-?eye)"
 """As a sign, and by the names that icon fonts draw instead of their letters."""
 _TIMES = r"(?: lan| luot| times)"
-_HAS = r"(?:^(?:da )?co |(?<![\w.,:/-]))"
+_HAS = r"(?:^(?:da )?co |(?<![\w.,:/-])(?<!^[0-9] )(?<!^[0-9]{2} )(?<!\s[0-9] )(?<!\s[0-9]{2} ))"
+"""Not where the number may be the end of one with spaces: ``1 234 lượt xem``."""
 _WAS = r"(?<!\w)(?:(?:bai viet|bai|tin|trang)(?: nay)? )?(?:da )?(?:duoc )?"
 
+_SPACED = r"(?P<number>[0-9]{1,3}(?: [0-9]{3}){1,3})(?P<scale>k)?"
 _VIEWS = tuple(
     (re.compile(pattern), certainty)
     for pattern, certainty in (
+        (rf"[|•·] ?{_SPACED} (?P<label>(?:luot|lan) {_READ}){_OF_IT}{_ENDS}", 0.9),
         (rf"(?<!\w)(?P<label>{_CLEAR}) ?[:.\-–=]? ?[(\[]?{_NUMBER}{_WHOLE}", 0.95),
         (rf"(?<!\w)(?P<label>{_BRIEF}) ?[:=] ?[(\[]?{_NUMBER}{_WHOLE}", 0.9),
         (rf"{_HAS}{_NUMBER}{_WHOLE} ?(?P<label>(?:luot|lan) {_READ}){_OF_IT}{_ENDS}", 0.9),

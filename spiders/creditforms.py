@@ -18,13 +18,16 @@ LABELLED = re.compile(
     rf"(?:(?P<author>{_AUTHOR})|(?P<source>{_SOURCE})) ?[:：]\s?(?P<value>.+)$"
 )
 BY = re.compile(
-    rf"\W{{0,4}}(?P<author>(?:duoc )?{_ACTS} boi|written by|posted by|created by) (?P<value>.+)$"
+    rf"\W{{0,4}}(?P<author>(?:(?:tin|bai|bai viet) )?(?:da )?(?:duoc )?{_ACTS}(?: tai| len)? boi"
+    r"|bai (?:viet )?cua|(?:bai|tin)(?: viet)?(?: nay)? do|written by|posted by|created by)"
+    r" (?P<value>.+)$"
 )
 # Without a colon, or after the date of posting, only what is surely a name is one.
 _DATES = r"(?:(?:[0-9]{1,2} thang [a-z0-9 ]{1,9},? [0-9]{4}|[0-9][0-9/:.-]{3,15}),? ){1,3}"
-_POSTED = r"(?:da |duoc )?(?:dang|viet|gui|posted|published)(?!\w).{0,50}[0-9] "
+_POSTED = r"(?:da |duoc |ngay )?(?:dang|viet|gui|cap nhat|posted|published)(?!\w).{0,50}[0-9] "
+_DAY = r"(?:.{0,60}[^0-9])?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}[^a-z]{1,10}"
 NAMED = re.compile(
-    rf"(?:\W{{0,4}}(?:{_POSTED}|{_DATES}|.{{0,80}} / )?(?:boi|by)"
+    rf"(?:\W{{0,4}}(?:{_POSTED}|{_DATES}|{_DAY}|.{{0,80}} / )?(?:boi|by)"
     rf"|(?:.{{0,60}}[0-9)|•·] )?(?:tac gia(?: bai viet)?|nguoi {_ACTS}{_PIECE})) (?P<value>.+)$"
 )
 ACCORDING = re.compile(r"\W{0,4}(?P<source>theo)(?: nguon(?: tin)?)?(?: ?:)? (?P<value>.+)$")
@@ -41,10 +44,11 @@ NEXT = re.compile(
 )
 _AT = r"(?:vao luc|vao ngay|vao|luc|ngay|on|at)"
 DATED = re.compile(
-    rf"[\s,/(\-–]*(?:{_AT}[ :]{{1,2}}){{0,2}}(?:[0-9]{{1,2}}:[0-9]{{2}}|[0-9]{{1,2}} thang "
+    rf"[\s,/(\-–]*(?:(?<!\w){_AT}[ :]{{1,2}}){{0,2}}(?:[0-9]{{1,2}}:[0-9]{{2}}|[0-9]{{1,2}} thang "
     r"|[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2}(?![0-9])))"
     rf"| {_AT} (?:t[2-7]|cn|thu|chu nhat|thang|[0-9]{{1,2}}|[a-z]+day)(?!\w)"
     r"| (?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|[a-z]{3,6}day)(?=[,\s]+[0-9])"
+    r"| (?:da )?(?:dang|viet|gui|cap nhat) (?:tin |bai )?(?:vao|luc|ngay)(?!\w)"
     r"| [0-9]{1,3} (?:giay|phut|gio|ngay|tuan|thang) truoc(?!\w)"
 )
 ACCOUNTS = re.compile(

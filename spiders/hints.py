@@ -48,8 +48,8 @@ _NAMES = (
         r"body-?text|(?:article|news|entry|post|detail|main)-?(?:body|content)|noi-?dung|chi-?tiet"
         r"|content-?(?:detail|news|body)|\bfck|ck-?content|\bcontent\b|\bdetail\b|ms-rtestate",
     ),
-    (BREADCRUMB, r"breadcrumb|duong-?dan|\bcrumbs?\b"),
-    (SECTION, r"chuyen-?muc|\bcategor|\bcat(?:-links|-?name|egory)?\b|\bkicker"),
+    (BREADCRUMB, r"breadcrumb|duong-?dan|\bcrumbs?\b|^path\b"),
+    (SECTION, r"chuyen-?muc|\bcategor|\bcat(?:-links|-?name|egory|es?)?\b|\bkicker"),
     (SOURCE, r"\bsource\b|\bnguon"),
     (CAPTION, r"caption|chu-?thich|\bpic-?note|image-?desc"),
     (

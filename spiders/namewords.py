@@ -43,10 +43,11 @@ OCCASIONS = Phrases(
 TOLD = re.compile(
     r"(?<!\w)(?:đã|đang|sẽ|được|bị|phối hợp|tổ chức|tham mưu|triển khai|hướng dẫn|công bố|ban hành|"
     r"tham dự|tham gia|thông báo|phát biểu|chủ trì|đề nghị|yêu cầu|tăng cường|đẩy mạnh|nhằm|là|này|"
+    r"đăng (?:ngày|lúc|vào|tin)|"
     r"những|(?<!iên hiệp )các|nơi|diễn ra|trong|cho|với|tại|về|có|khi|họp|làm việc|ký kết|khai mạc|"
     r"nghiệm thu|cùng|trao|tặng|thăm|has|was|is|will|held)(?!\w)"
 )
-CONTACT = re.compile(r"[0-9][0-9. ]{5,}|@|https?:|www\.|:")
+CONTACT = re.compile(r"[0-9][0-9. ]{5,}|[0-9][/.-][0-9]{1,2}[/.-][0-9]{2}|@|https?:|www\.|:")
 
 PRESS = Phrases(
     "báo", "tạp chí", "bản tin", "đài phát thanh", "đài truyền hình", "đài pt-th", "đài ptth",

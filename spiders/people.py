@@ -39,6 +39,7 @@ __all__ = [
     "is_unit",
     "parse_credit",
     "parse_signature",
+    "signers",
 ]
 
 
@@ -169,7 +170,7 @@ def _with_aside(name: str, aside: str, certainty: float, label: str | None) -> C
     """Authors, with what stands in parentheses after them where that is a publication."""
     press = _press(aside)
     vouched = (press or fold(aside) in WITHOUT_NAME) and may_be_person(name)
-    author = _signers(name) or (name if vouched else None)
+    author = signers(name) or (name if vouched else None)
     return Credit(author, press, certainty, label) if author else None
 
 
@@ -180,16 +181,21 @@ def _press(aside: str) -> str | None:
     return (host_of(aside) or aside) if aside and is_publication(aside) else None
 
 
-def _signers(line: str) -> str | None:
+def signers(line: str) -> str | None:
     """The names in a line that holds nothing but names, as printed order has them."""
     if is_person(line) or is_unit(line):
         return line
     parts = [part.strip(FRAME) for part in SPLIT.split(line)]
     if not 2 <= len(parts) <= 6 or not is_person(parts[0]):
         return None
-    if all(map(is_person, parts)):
+    if all(map(is_person, parts)) or _may_be_second(parts):
         return ", ".join(parts)
     return line if len(parts) == 2 and is_unit(parts[1]) else None
+
+
+def _may_be_second(parts: list[str]) -> bool:
+    """Whether of two names the second needs no more proof than the first gives."""
+    return len(parts) == 2 and may_be_person(parts[1]) and not is_unit(parts[1])
 
 
 def _is_account(value: str) -> bool:

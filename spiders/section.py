@@ -23,10 +23,29 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _HEADS_LINKS = re.compile(r"^\W*(?:chuyên mục|danh mục|category|categories)\b", re.IGNORECASE)
-_PATH = re.compile(r"^\W*(?:trang chủ|trang nhất|home)\s*[›»/>→\\]", re.IGNORECASE)
+_PATH = re.compile(
+    r"^\W*(?:bạn (?:đang )?(?:ở|xem)(?: đây)?\W*)?(?:trang chủ|trang nhất|home)\s*[›»/>→\\]",
+    re.IGNORECASE,
+)
 """A line that begins at home and goes on is a way, whatever its class; menus are cut with ``|``."""
 
 _STEP = re.compile(r"\s*(?:[›»/>|→]|::|\\)\s*")
+_FILED = re.compile(r"/(?:category|categories|chuyen-?muc|danh-?muc|the-?loai)[/=]", re.IGNORECASE)
+"""In the address of a section."""
+
+_NO_SECTION = re.compile(
+    r"^\d[\d.,]* ?(?:mục|bài|bài viết|tin|bình luận|lượt|phút|comments?|posts?|views?)\b"
+    r"|^(?:sở (?:khoa học|kh&cn|khcn)|cổng (?:thông tin|ttđt)|trang thông tin)(?!\w)"
+    r"|^(?:uncategori[sz]ed|chưa phân loại|chưa được phân loại)$",
+    re.IGNORECASE,
+)
+"""Counts, the site itself, and what stands where nobody chose a section."""
+
+_IN = re.compile(
+    r"^(?:(?:được )?(?:đăng )?trong(?: mục)?|chuyên mục|danh mục|posted in|in):? +", re.IGNORECASE
+)
+"""Words before the name of a section."""
+
 LONGEST = 80
 BELOW = 20
 """Lines under a text among which its section may be listed."""
@@ -45,12 +64,29 @@ def _candidates(reading: Reading) -> Iterator[Found[str]]:
             yield Found(_last_step(match["name"]), "label:Chuyên mục", 0.9)
         elif remark.whole and (name := _named_category(remark.line)):
             yield from _usable(name, title, "structure:named-category", 0.8)
+    yield from _filed_under(reading, title)
     yield from _labelled_links(reading, title)
     yield from _breadcrumb(reading, title)
     yield from _above(reading, title)
+    for fact in reversed(reading.data.of("step")):
+        if found := next(_usable(fact.value, title, fact.rule, 0.72), None):
+            yield found
+            break
     for fact in reading.data.of("section"):
         if not fact.rule.startswith("meta:") or not PORTAL.match(fact.value):
             yield from _usable(fact.value, title, fact.rule, 0.7)
+
+
+def _filed_under(reading: Reading, title: str) -> Iterator[Found[str]]:
+    """The first link beside the article that leads to a section, by its kind or its address."""
+    for _, line in reading.around():
+        for link in line.links:
+            kinds = (link.get("rel") or "").split()
+            if "category" in kinds or _FILED.search(link.get("href") or ""):
+                found = next(_usable(text_of(link), title, "structure:section-link", 0.78), None)
+                if found:
+                    yield found
+                    return
 
 
 def _named_category(line: Line) -> str:
@@ -64,7 +100,8 @@ def _named_category(line: Line) -> str:
         return _last_step(min(named, key=lambda one: one[0])[1])
     if not line.box.hints & hints.SECTION or len(line.text) > LONGEST:
         return ""
-    return _last_step(text_of(line.links[0]) if len(line.links) > 1 else line.text)
+    linked = text_of(line.links[0]) if line.links else ""
+    return _last_step(linked or line.text)
 
 
 def _last_step(path: str) -> str:
@@ -103,7 +140,9 @@ def _breadcrumb(reading: Reading, title: str) -> Iterator[Found[str]]:
 
 def _in_breadcrumb(line: Line) -> bool:
     boxes = list(line.box.ancestors())[:5]
-    return bool(line.hints & hints.BREADCRUMB) or any(b.hints & hints.BREADCRUMB for b in boxes)
+    if line.hints & hints.BREADCRUMB or any(box.hints & hints.BREADCRUMB for box in boxes):
+        return True
+    return any("BreadcrumbList" in (box.element.get("itemtype") or "") for box in boxes)
 
 
 def _steps(line: Line) -> list[str]:
@@ -117,20 +156,32 @@ def _above(reading: Reading, title: str) -> Iterator[Found[str]]:
     """A short line right above the title, in the same part of the page."""
     for line in reading.above[:2]:
         digits = sum(char.isdigit() for char in line.text)
+        if digits >= 3 and len(line.links) == 1:  # beside the date
+            yield from _usable(text_of(line.links[0]), title, "structure:above-title", 0.6)
         if digits < 3 and not line.box.furniture and not _PATH.match(line.spaced):
             steps = _steps(line)
+            if all(TOOL.match(step) for step in steps):
+                continue
             path = len(line.links) > 1 and steps and _HOME.match(steps[0])
             words = steps[-1] if path else line.text
             yield from _usable(_last_step(words), title, "structure:above-title", 0.6)
             return
 
 
+def _without_words_before(name: str) -> str:
+    """``Chuyên mục Đo lường`` is ``Đo lường``; ``Trong tỉnh`` goes on in a small letter."""
+    rest = _IN.sub("", name)
+    return rest if rest and rest[0].isupper() else name
+
+
 def _usable(text: str, title: str, rule: str, certainty: float) -> Iterator[Found[str]]:
-    name = clean(text).strip(" »›>/|:-")
+    name = _without_words_before(clean(text).strip(" »›>/|:-"))
     own = key(name)
     is_title = own in title and len(own) > len(title) / 2  # "Thanh tra" may begin one
     if not 3 <= len(name) <= LONGEST or not own or is_title or (title and title in own):
         return
-    if _HOME.match(name) or TOOL.match(name) or heads_other_news(name):
+    if _HOME.match(name) or TOOL.match(name) or heads_other_news(name) or _NO_SECTION.match(name):
+        return
+    if re.search(r"(?:…|\.\.\.)$", name) and title.startswith(own):  # the title, cut
         return
     yield Found(name, rule, certainty)

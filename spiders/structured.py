@@ -88,12 +88,15 @@ class Structured:
 def structured(root: etree._Element) -> Structured:
     """Everything that one page tells machines."""
     data = Structured()
-    for meta in root.iter("meta"):
+    found: dict[str, list[etree._Element]] = {"meta": [], "title": [], "script": []}
+    for element in root.iter(*found):
+        found[element.tag].append(element)
+    for meta in found["meta"]:
         _read_meta(meta, data)
-    for title in root.iter("title"):
+    for title in found["title"]:
         if (parent := title.getparent()) is None or parent.tag != "svg":
             data.add("page", text_of(title), "title")
-    for script in root.iter("script"):
+    for script in found["script"]:
         if "ld+json" in (script.get("type") or ""):
             _read_linked(script.text or "", data)
     for element in _ITEMS(root):
@@ -123,6 +126,8 @@ def _read_linked(text: str, data: Structured) -> None:
     except (ValueError, RecursionError):
         return
     for thing in _things(found):
+        if "BreadcrumbList" in _types(thing):
+            _read_path(thing, data)
         if ARTICLE_TYPES.isdisjoint(_types(thing)):
             continue
         data.is_article = True
@@ -131,6 +136,16 @@ def _read_linked(text: str, data: Structured) -> None:
                 data.add(about, value, f"json-ld:{name}")
         for statistic in _listed(thing.get("interactionStatistic")):
             _read_interaction(statistic, data)
+
+
+def _read_path(path: Mapping[str, object], data: Structured) -> None:
+    """The steps from home to the page."""
+    for step in _listed(path.get("itemListElement")):
+        item = step.get("item") if isinstance(step, Mapping) else None
+        name = step.get("name") if isinstance(step, Mapping) else None
+        if name is None and isinstance(item, Mapping):
+            name = item.get("name")
+        data.add("step", name, "json-ld:BreadcrumbList")
 
 
 def _read_interaction(statistic: object, data: Structured) -> None:
