@@ -34,7 +34,7 @@ def worth(line: Line) -> float:
     size = len(line.text)
     if line.box.furniture:
         return -min(size, 40) * 0.5
-    if line.mostly_linked:
+    if line.linked * 2 > size:
         return 0.0 if links_documents(line) else -min(size, 120) * 0.8
     if size <= 60 and (cost := _cost_of_heading(line.text)):
         return -cost
@@ -64,7 +64,8 @@ def _is_prose(line: Line, size: int) -> bool:
 
 def links_documents(line: Line) -> bool:
     """Whether its links lead to documents, such as an article's attachments."""
-    return any(is_document(link.get("href") or "") for link in line.links)
+    addresses = [link.get("href") or "" for link in line.links]
+    return any(map(is_document, addresses))
 
 
 def stretch(worths: Sequence[float], start: int, reach: int | None = None) -> tuple[float, int]:

@@ -133,8 +133,10 @@ def find_headline(
         score, rule = _score(lines[first], text, names)
         gain, _ = stretch(worths, last, REACH)
         score += min(log2(1 + gain / 40), 5.0) - 0.12 * min(nearest[last], 10)
-        score += 1.5 * _is_dated(text, lines[last : last + 2])
-        if score > 0 and (best is None or score > best[0]):
+        least = best[0] if best else 0.0
+        if score + DATED > least and _is_dated(text, lines[last : last + 2]):
+            score += DATED
+        if score > least:
             best = score, Headline(first, last, text, rule, min(score / 12, 1.0))
     return best[1] if best else None
 
@@ -146,6 +148,9 @@ def _is_dated(title: str, following: Sequence[Line]) -> bool:
     own = (line for line in following if len(line.text) <= LONGEST and not is_clock(line))
     return any(says_when_or_how_often(line) and not glued_date(line.text)[1] for line in own)
 
+
+DATED = 1.5
+"""What a date on a title or right under it adds to its score."""
 
 _HOME = re.compile(r"\.?/?(?:(?:vi|en|home|trang-chu|index)(?:\.\w+)?/?)?")
 REACH = 80

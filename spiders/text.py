@@ -19,6 +19,7 @@ _UNTIDY = re.compile(
     rf"[{_INVISIBLE}\x09-\x0d\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
     r"ÐðƉɖ]|  |\A | \Z"
 )
+_PRINTABLE_UNTIDY = "ÐðƉɖ\u034f"
 # The eth of ISO 8859-1 looks like Đ, and old keyboards typed it. Real eths never begin a word
 # nor follow a consonant other than r.
 _CAPITAL_ETH = re.compile(r"(?<![AEIOUYÁÉÍÓÚÝÖÆR])Ð|Ð(?![^\W\d_])|Ɖ")
@@ -40,7 +41,7 @@ _OLD_TONE = re.compile("[òóỏõọ][ae]|[ùúủũụ]y")
 
 def clean(text: str) -> str:
     """One line: NFC, single spaces, no invisible or XML-illegal characters, Đ for a typed eth."""
-    if _UNTIDY.search(text) is None and unicodedata.is_normalized("NFC", text):
+    if _is_tidy(text) and unicodedata.is_normalized("NFC", text):
         return text
     line = " ".join(_DROPPED.sub("", text).split())
     return _repaired(unicodedata.normalize("NFC", line))
@@ -86,6 +87,13 @@ def unescape(text: str) -> str:
             break
         text = plain
     return text
+
+
+def _is_tidy(text: str) -> bool:
+    if not text.isprintable():  # much of it is quicker to ask than the pattern
+        return _UNTIDY.search(text) is None
+    spaced = "  " in text or text[:1] == " " or text[-1:] == " "
+    return not (spaced or any(map(text.__contains__, _PRINTABLE_UNTIDY)))
 
 
 def _repaired(text: str) -> str:
