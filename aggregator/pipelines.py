@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
@@ -15,9 +15,11 @@ from spiders.base import DepartmentSpider
 from spiders.items import Article, PageKind
 from spiders.learning import Learned
 from spiders.memory import Visit
+from spiders.site import Site
 from storage import schema
 from storage.articles import Change
 from storage.store import Store, open_store
+from storage.tables import ArticleRow
 
 GONE = {"http-404", "http-410", PageKind.NOT_FOUND.value}
 """Outcomes of a visit that tell that an article was withdrawn."""
@@ -33,8 +35,16 @@ def now() -> datetime:
 class StoreMemory:
     """A crawl's memory (`spiders.memory.Memory`) in the store."""
 
-    def __init__(self, store: Store, source: str, refresh: timedelta, clock: Clock = now) -> None:
-        self.store, self.source, self.refresh, self.clock = store, source, refresh, clock
+    def __init__(
+        self,
+        store: Store,
+        source: str,
+        refresh: timedelta,
+        clock: Clock = now,
+        backfill_since: datetime | None = None,
+    ) -> None:
+        self.store, self.source, self.clock = store, source, clock
+        self.fresh_since, self.backfill_since = clock() - refresh, backfill_since
 
     def listing(self, url: str) -> Visit | None:
         """The last visit of a list page."""
@@ -44,30 +54,24 @@ class StoreMemory:
         return Visit(
             url=url,
             outcome=row.outcome,
+            fetched_at=row.fetched_at,
             etag=row.etag,
             last_modified=row.last_modified,
             links=tuple(row.links),
+            marks=tuple(row.marks),
             next_url=row.next_url,
         )
 
-    def unknown(self, urls: Collection[str]) -> set[str]:
-        """Those of these article addresses that were never fetched."""
-        return set(urls) - self.store.pages.fetched_at(urls).keys()
-
-    def due(self, urls: Collection[str]) -> set[str]:
-        """Those that were never fetched, or not within the refresh time."""
-        fetched = self.store.pages.fetched_at(urls)
-        fresh_since = self.clock() - self.refresh
-        return {url for url in urls if url not in fetched or fetched[url] <= fresh_since}
+    def fetched_at(self, urls: Collection[str]) -> Mapping[str, datetime]:
+        """When each of these article addresses was last fetched."""
+        return self.store.pages.fetched_at(urls)
 
     def remember(self, visit: Visit) -> None:
         """Keep a visit for the next crawl."""
+        kept = asdict(replace(visit, fetched_at=self.clock()))
+        kept |= {"links": list(visit.links), "marks": list(visit.marks)}
         with self.store.write() as writing:
-            writing.pages.save(
-                source=self.source,
-                fetched_at=self.clock(),
-                **{**asdict(visit), "links": list(visit.links)},
-            )
+            writing.pages.save(source=self.source, **kept)
             if visit.outcome in GONE:
                 writing.articles.gone(visit.url, self.clock())
 
@@ -99,16 +103,21 @@ class StorePipeline:
         schema.prepare(self.config.database_url)
         self.store = self.opened.enter_context(open_store(self.config.database_url))
         spider = self.spider
-        spider.memory = StoreMemory(self.store, spider.name, self.config.crawl.refresh)
+        full = spider.reach.full
         with self.store.write() as writing:
             source = writing.sources.save(**spider.description())
             spider.learned = Learned.from_json(source.learned) if source.learned else None
-            self.run = writing.runs.start(spider.name, now()).id or 0
+            spider.site = Site.from_json(source.site or {})
+            since = writing.runs.unfinished_backfill(spider.name) if full else None
+            self.run = writing.runs.start(spider.name, now(), full=full).id or 0
+        refresh = self.config.crawl.refresh
+        spider.memory = StoreMemory(self.store, spider.name, refresh, backfill_since=since)
 
     def process_item(self, item: Article) -> Article:
         """Save an article with its topics and genre."""
         with self.store.write() as writing:
-            values = article_values(item, self.spider.province)
+            kept = writing.articles.by_url(item.canonical_url)
+            values = article_values(settled(item, kept), self.spider.province)
             change = writing.articles.save(self.spider.name, values, seen_at=now()).change
         self.spider.count(change.value)
         return item
@@ -126,7 +135,20 @@ class StorePipeline:
             writing.runs.finish(self.run, now(), kept)
             if learned is not None:
                 writing.sources.save(slug=self.spider.name, learned=learned.as_json())
+            writing.sources.save(slug=self.spider.name, site=self.spider.explorer.site().as_json())
         self.opened.close()
+
+
+def settled(item: Article, kept: ArticleRow | None) -> Article:
+    """A section told by a list only is that of the list by which the article was first found."""
+    told_by_list = item.section is None or item.provenance.get("section") == "listing"
+    if kept is None or not told_by_list:
+        return item
+    section = kept.section if kept.provenance.get("section") == "listing" else None
+    provenance = {name: rule for name, rule in item.provenance.items() if name != "section"}
+    if section is not None:
+        provenance["section"] = "listing"
+    return replace(item, section=section, provenance=provenance)
 
 
 def article_values(article: Article, province: str | None) -> dict[str, Any]:

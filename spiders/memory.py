@@ -1,9 +1,12 @@
 """What a crawl remembers of earlier ones; who keeps it is the caller's business."""
 
-from collections.abc import Collection
+import hashlib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Protocol
 
+from spiders.items import Link
 from spiders.urls import canonical_url
 
 
@@ -14,11 +17,15 @@ class Visit:
     url: str
     """A list page as requested; an article page by its canonical address."""
     outcome: str
-    """``listing``, ``article``, or why there was none (a kind of page, ``http-404``, …)."""
+    """``listing``, ``article``, ``copy``, or why there was none (a kind of page, ``http-404``)."""
+    fetched_at: datetime | None = None
+    """Told of a visit that is remembered."""
     etag: str | None = None
     last_modified: str | None = None
     links: tuple[str, ...] = ()
     """Of a list page: the addresses of its articles as it gave them, in its order."""
+    marks: tuple[str, ...] = ()
+    """For each of them, how it was announced (`mark`)."""
     next_url: str | None = None
 
     def articles(self) -> set[str]:
@@ -31,17 +38,25 @@ class Visit:
         return {name: value for name, value in headers.items() if value}
 
 
+def mark(link: Link) -> str:
+    """A digest of what a list says of an article, but for counts: a new one tells of an edit."""
+    told = f"{link.title}\n{link.published_at or ''}"
+    return hashlib.blake2b(told.encode(errors="replace"), digest_size=6).hexdigest()
+
+
 class Memory(Protocol):
     """Addresses are canonical (`spiders.urls.canonical_url`), but for those of list pages."""
+
+    fresh_since: datetime
+    """What was fetched later need not be fetched again."""
+    backfill_since: datetime | None
+    """When the full crawl began that has not come to its end, if there is one."""
 
     def listing(self, url: str) -> Visit | None:
         """The last visit of a list page."""
 
-    def unknown(self, urls: Collection[str]) -> set[str]:
-        """Those of these article addresses that were never fetched."""
-
-    def due(self, urls: Collection[str]) -> set[str]:
-        """Those of these that were never fetched, or not within their refresh time."""
+    def fetched_at(self, urls: Collection[str]) -> Mapping[str, datetime]:
+        """When each of these article addresses was last fetched; those never fetched left out."""
 
     def remember(self, visit: Visit) -> None:
         """Keep a visit for the next crawl."""
@@ -50,14 +65,15 @@ class Memory(Protocol):
 class Forgetful:
     """The memory of a spider that nobody gave one: every crawl is the first."""
 
+    fresh_since = datetime.max.replace(tzinfo=UTC)
+    backfill_since: datetime | None = None
+
     def listing(self, url: str) -> Visit | None:
         """Never visited."""
 
-    def unknown(self, urls: Collection[str]) -> set[str]:
-        """All of them."""
-        return set(urls)
-
-    due = unknown
+    def fetched_at(self, urls: Collection[str]) -> Mapping[str, datetime]:
+        """None of them."""
+        return {}
 
     def remember(self, visit: Visit) -> None:
         """In one ear."""

@@ -1,0 +1,122 @@
+"""Finding the lists of a site that nobody described."""
+
+import json
+
+import pytest
+
+from spiders import menus
+from spiders.explorer import BUDGET, FIRST_TRIES, LATER_TRIES, Explorer
+from spiders.menus import Entry
+from spiders.pages.page import Page
+from spiders.site import Site
+
+FRONT = "https://skhcn.example/"
+
+
+def entries(markup):
+    page = Page(f"<html><body>{markup}</body></html>", FRONT)
+    return {entry.text: entry for entry in menus.entries(page.reading)}
+
+
+def entry(name, rank=0):
+    return Entry(f"{FRONT}{name}", name, rank)
+
+
+def explorer(lists=(), channels=(), turn=0, **kwargs):
+    known = {f"{FRONT}{name}": name for name in lists}
+    return Explorer(Site(lists=known, channels=channels, turn=turn), FRONT, **kwargs)
+
+
+def test_menu_entries_of_news_come_before_those_that_say_nothing():
+    found = entries('<a href="/abc">Ấn phẩm</a><a href="/tin-tuc">Tin tức - Sự kiện</a>')
+    assert [found[name].rank for name in ("Tin tức - Sự kiện", "Ấn phẩm")] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="/gioi-thieu">Giới thiệu chung</a>',
+        '<a href="/lich">Lịch công tác</a>',
+        '<a href="/tin?page=2">Tin tức</a>',
+        '<a href="/en/news">News</a>',
+        '<a href="/tin-tuc?print=1">Tin tức</a>',
+        '<a href="/tin-tuc/2024/05/">Tin tháng năm</a>',
+        '<a href="/dang-nhap?tro-ve=/tin-tuc">Tin tức</a>',
+        '<a href="/quy-che.pdf">Tin tức</a>',
+        '<a href="https://www.mst.example/tin-tuc">Tin tức của Bộ</a>',
+        '<a href="/tag/nong-nghiep">Tin nông nghiệp</a>',
+        '<a href="/">Tin tức</a>',
+        '<a href="#tin">Tin tức</a>',
+        '<a href="javascript:void(0)">Tin tức</a>',
+    ],
+)
+def test_what_is_no_list_of_articles_is_not_tried(link):
+    assert entries(link) == {}
+
+
+def test_a_headline_is_no_menu_entry():
+    headline = "Nghiệm thu đề tài nghiên cứu quy trình nhân giống sâm bằng nuôi cấy mô tế bào"
+    assert entries(f'<a href="/tin-tuc/nghiem-thu-9.html">{headline}</a>') == {}
+
+
+def test_an_entry_is_tried_once():
+    known = explorer(["tin-tuc"])
+    known.is_none(f"{FRONT}an-pham")
+    tried = [entry("tin-tuc"), entry("an-pham"), entry("thong-bao"), entry("bai-viet")]
+    assert known.to_try(tried, {f"{FRONT}bai-viet"}) == [entry("thong-bao")]
+
+
+def test_at_first_sight_many_entries_are_tried_and_later_few():
+    menu = [entry(f"muc-{number}", rank=1) for number in range(60)]
+    assert len(explorer().to_try(menu, ())) == FIRST_TRIES
+    assert len(explorer(["tin-tuc"]).to_try(menu, ())) == LATER_TRIES
+    assert len(explorer(["tin-tuc"], full=True).to_try(menu, ())) == FIRST_TRIES
+
+
+def test_a_page_that_shows_only_known_news_is_a_list_if_its_name_says_so():
+    known = explorer()
+    known.tell(entry("tin-tuc", rank=0), adds=False)
+    known.tell(entry("toa-nha", rank=1), adds=False)
+    known.tell(entry("an-pham", rank=1), adds=True)
+    assert list(known.site().lists) == [f"{FRONT}tin-tuc", f"{FRONT}an-pham"]
+    assert known.site().tried == (f"{FRONT}toa-nha",)
+
+
+def test_an_ordinary_crawl_asks_few_lists_and_a_full_one_all():
+    names = [f"muc-{number}" for number in range(12)]
+    feeds = (f"{FRONT}rss", f"{FRONT}sitemap.xml", f"{FRONT}more.xml")
+    assert len(explorer(names, feeds).plan({})) == BUDGET - 1
+    assert len(explorer(names, feeds, full=True).plan({})) == 15
+
+
+def test_lists_that_add_most_are_asked_each_time_and_the_others_in_turn():
+    names = [f"muc-{number}" for number in range(9)]
+    announced = {f"{FRONT}muc-{number}": {f"tin-{number}"} for number in range(5)}
+    rounds = [dict(explorer(names, turn=turn).plan(announced)) for turn in range(4)]
+    always = {f"{FRONT}muc-{number}" for number in range(5)}
+    assert all(always <= asked.keys() for asked in rounds)
+    in_turn = [min(asked.keys() - always) for asked in rounds]
+    assert in_turn == [f"{FRONT}muc-{number}" for number in (5, 6, 7, 8)]
+
+
+def test_what_stands_on_the_front_page_anyway_adds_nothing():
+    announced = {FRONT: {"a", "b"}, f"{FRONT}x": {"a", "b"}, f"{FRONT}y": {"c"}}
+    assert list(explorer(["x", "y"]).best_first(announced)) == [f"{FRONT}y", f"{FRONT}x"]
+
+
+def test_addresses_that_look_like_no_article_are_not_likely():
+    known = explorer()
+    known.is_article(f"{FRONT}tin/nghiem-thu-de-tai-12.html")
+    likely = f"{FRONT}tin/trao-giai-sang-tao-345.html"
+    assert known.likely([likely, f"{FRONT}gioi-thieu", f"{FRONT}so-do.html"]) == {likely}
+
+
+def test_what_is_known_of_a_site_survives_being_kept():
+    known = explorer(["tin-tuc"], (f"{FRONT}rss",))
+    known.is_none(f"{FRONT}an-pham")
+    site = known.site(pace=2.1)
+    kept = json.loads(json.dumps(site.as_json()))
+    assert Site.from_json({**kept, "of_tomorrow": 1}) == site
+    told = list(site.explain())
+    assert f"list: {FRONT}tin-tuc (tin-tuc)" in told
+    assert any("2.1 s" in line for line in told)

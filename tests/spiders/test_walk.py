@@ -1,0 +1,145 @@
+"""Which pages a crawl asks for, decided on values alone."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from spiders.items import Link
+from spiders.memory import Forgetful, Visit, mark
+from spiders.urls import canonical_url
+from spiders.walk import Reach, Walk
+
+NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
+SITE = "https://skhcn.example"
+
+
+class Kept(Forgetful):
+    """A memory with these visits; articles fetched at these times."""
+
+    def __init__(self, visits=(), fetched=(), backfill_since=None):
+        self.visits = {visit.url: visit for visit in visits}
+        self.fetched = dict(fetched)
+        self.fresh_since, self.backfill_since = NOW - timedelta(days=1), backfill_since
+
+    def listing(self, url):
+        return self.visits.get(url)
+
+    def fetched_at(self, urls):
+        return {url: self.fetched[url] for url in urls if url in self.fetched}
+
+
+def link(number, title="Tin", **values):
+    return Link(url=f"{SITE}/tin-{number}.html", title=f"{title} {number}", **values)
+
+
+def walk(memory=None, **reach):
+    return Walk(memory or Kept(), canonical_url, Reach(**reach))
+
+
+def wanted(walk, links, before=None):
+    return [one.title for one in walk.wanted(walk.fresh(links), before).values()]
+
+
+def visit(links, url=f"{SITE}/", **values):
+    told = {"links": tuple(one.url for one in links), "marks": tuple(map(mark, links))}
+    return Visit(url=url, outcome="listing", **told, **values)
+
+
+def test_an_article_met_twice_is_asked_for_once():
+    crawl = walk()
+    assert list(crawl.fresh([link(1), link(2)])) == [link(1).url, link(2).url]
+    assert crawl.fresh([link(2)]) == {}
+
+
+def test_what_was_fetched_lately_is_left_alone_and_what_was_long_ago_is_due():
+    memory = Kept(fetched={link(1).url: NOW, link(2).url: NOW - timedelta(days=2)})
+    assert wanted(walk(memory), [link(1), link(2), link(3)]) == ["Tin 2", "Tin 3"]
+
+
+def test_an_article_announced_otherwise_than_last_time_is_due():
+    memory = Kept(fetched={link(1).url: NOW, link(2).url: NOW})
+    before = visit([link(1), link(2)])
+    assert wanted(walk(memory), [link(1, "Tin sửa"), link(2)], before) == ["Tin sửa 1"]
+
+
+def test_an_article_that_its_channel_says_was_changed_since_is_due():
+    memory = Kept(fetched={link(1).url: NOW, link(2).url: NOW})
+    later, earlier = NOW + timedelta(hours=1), NOW - timedelta(hours=1)
+    links = [link(1, modified_at=later), link(2, modified_at=earlier)]
+    assert wanted(walk(memory), links) == ["Tin 1"]
+
+
+def test_what_was_pushed_off_the_end_of_a_list_is_not_missing():
+    before = visit([link(3), link(2), link(1)])
+    now = [link(4), link(3), link(2)]
+    crawl = walk()
+    crawl.fresh(now)
+    assert crawl.dropped(now, before) == {}
+
+
+def test_what_is_missing_from_the_middle_of_a_list_is_looked_at():
+    before = visit([link(3), link(2), link(1)])
+    now = [link(4), link(3), link(1)]
+    crawl = walk()
+    crawl.fresh(now)
+    assert list(crawl.dropped(now, before)) == [link(2).url]
+
+
+def test_a_list_goes_on_while_it_brings_something_unknown():
+    links = {link(1).url: link(1)}
+    assert walk().goes_on(links, {link(1).url}, full=False)
+    assert not walk().goes_on(links, set(), full=False)
+    assert walk().goes_on(links, set(), full=True)
+    assert not walk().goes_on({}, set(), full=True)
+
+
+def test_a_day_ends_the_walk_where_all_is_older():
+    old = link(1, published_at=NOW - timedelta(days=9))
+    new = link(2, published_at=NOW)
+    since = date(2026, 5, 1)
+    assert wanted(walk(since=since), [old, new]) == ["Tin 2"]
+    assert walk(since=since).goes_on({old.url: old, new.url: new}, set(), full=False)
+    assert not walk(since=since).goes_on({old.url: old}, {old.url}, full=True)
+
+
+def test_a_limit_counts_articles():
+    crawl = walk(limit=2)
+    assert [crawl.within_limit() for _ in range(3)] == [True, True, False]
+
+
+def pages(upto, fetched_at):
+    return [
+        visit(
+            [link(number)],
+            url=f"{SITE}/?p={number}",
+            fetched_at=fetched_at,
+            next_url=f"{SITE}/?p={number + 1}",
+        )
+        for number in range(1, upto + 1)
+    ]
+
+
+def test_a_backfill_goes_on_at_the_last_page_that_was_read():
+    known = {link(number).url: NOW for number in range(1, 5)}
+    memory = Kept(pages(4, NOW), known, backfill_since=NOW - timedelta(hours=1))
+    assert walk(memory, full=True).resumed_at(f"{SITE}/?p=1") == f"{SITE}/?p=4"
+
+
+def test_a_backfill_goes_on_where_articles_are_missing():
+    known = {link(number).url: NOW for number in (1, 2, 4)}
+    memory = Kept(pages(4, NOW), known, backfill_since=NOW - timedelta(hours=1))
+    assert walk(memory, full=True).resumed_at(f"{SITE}/?p=1") == f"{SITE}/?p=3"
+
+
+def test_pages_read_before_the_backfill_began_are_read_again():
+    known = {link(number).url: NOW for number in range(1, 5)}
+    began = NOW + timedelta(hours=1)
+    assert walk(Kept(pages(4, NOW), known, began)).resumed_at(f"{SITE}/?p=1") == f"{SITE}/?p=1"
+    assert walk(Kept(pages(4, NOW), known)).resumed_at(f"{SITE}/?p=1") == f"{SITE}/?p=1"
+
+
+def test_a_ring_of_pages_ends_the_search_for_where_to_go_on():
+    ring = [
+        visit([link(1)], url=f"{SITE}/a", fetched_at=NOW, next_url=f"{SITE}/b"),
+        visit([link(1)], url=f"{SITE}/b", fetched_at=NOW, next_url=f"{SITE}/a"),
+    ]
+    memory = Kept(ring, {link(1).url: NOW}, backfill_since=NOW - timedelta(hours=1))
+    assert walk(memory).resumed_at(f"{SITE}/a") == f"{SITE}/b"
