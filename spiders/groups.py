@@ -16,6 +16,10 @@ SAMPLE = 30
 """Entries of a group that are looked at to judge it."""
 
 _DIGITS = re.compile(r"\d+")
+_STRIPES = frozenset(
+    ("row", "alt", "alternate", "odd", "even", "first", "last", "active", "altrow")
+)
+"""Classes of every other row, and of the first and last."""
 
 
 @dataclass(eq=False)
@@ -54,7 +58,8 @@ def place_of(entry: Entry) -> str:
     """
     parts = []
     for box in list(entry.box.ancestors())[:4]:
-        names = (box.element.get("class") or "").split()
+        classes = (box.element.get("class") or "").split()
+        names = [name for name in classes if name.lower() not in _STRIPES]
         parts.append(f"{box.tag}.{_DIGITS.sub('', names[0]) if names else ''}")
     return ">".join(parts)
 

@@ -135,9 +135,17 @@ def _letters(reading: Reading, listed: set[int]) -> int:
 
 
 def _script_challenge(source: str) -> Kind | None:
-    if len(source) < 6000 and "document.cookie" in source and re.search(r"D1N\s*=", source):
-        return Kind(PageKind.CHALLENGE, "a script sets the cookie D1N and asks again")
+    if (
+        len(source) < 6000
+        and (cookie := _SETS_COOKIE.search(source))
+        and _ASKS_AGAIN.search(source)
+    ):
+        return Kind(PageKind.CHALLENGE, f"a script sets the cookie {cookie[1]} and asks again")
     return None
+
+
+_SETS_COOKIE = re.compile(r"""document\.cookie\s*=\s*['"]\s*(\w{1,40})=""")
+_ASKS_AGAIN = re.compile(r"location\.(?:reload|href|replace|assign)|location\s*=|D1N\s*=")
 
 
 def _message(reading: Reading) -> Kind | None:

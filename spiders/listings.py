@@ -194,10 +194,9 @@ def _also_listed(reading: Reading, group: Group, best: Group) -> list[Entry]:
     if is_front(reading.url):
         return alike if not _is_of_menu(group) else []
     column = best.box.parent or best.box
-    beside = group.box.within(column) and not group.entries[0].box.furniture
-    if not beside or _heading_of(reading, group, _SIDE):
+    if not group.box.within(column) or _heading_of(reading, group, _SIDE):
         return []
-    before = group.first < best.first
+    before = group.first < best.first and not group.entries[0].box.furniture
     return alike if before or _heading_of(reading, group, _GOES_ON) else []
 
 
@@ -212,12 +211,13 @@ def _is_of_menu(group: Group) -> bool:
 
 
 def _short_titled(found: Sequence[Entry], best: Group) -> list[Entry]:
-    """Titles of two or three words, among the others of the list."""
+    """Titles of two or three words, among the others of the list; so are their addresses."""
+    shapes = {one.replace("a-a", "a") for one in best.shapes}
     return [
         entry
         for entry in found
         if not entry.is_title
         and entry.box.within(best.box)
-        and shape(entry.url) in best.shapes
+        and shape(entry.url).replace("a-a", "a") in shapes
         and place_of(entry) == best.place
     ]

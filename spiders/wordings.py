@@ -101,7 +101,6 @@ ERROR = any_of(
     whoops\W
     \b500 \W*server error
     parse error:\s
-    notice: undefined
     object reference not set
     ban khong co quyen (?:truy cap|xem)
     khong du quyen

@@ -59,6 +59,20 @@ def test_a_title_is_told_from_what_else_leads_to_its_article(pattern):
     assert titles(each(pattern)) == TITLES
 
 
+def test_every_other_row_of_a_table_is_listed_too():
+    rows = "".join(
+        f"<tr class='{('row', 'alt')[n % 2]}'><td><a href='{address(n)}'>{t}</a></td></tr>"
+        for n, t in enumerate(TITLES, 1)
+    )
+    assert titles(f"<table>{rows}</table>") == TITLES
+
+
+def test_a_short_title_has_a_short_address():
+    main = each("<li><a href='/bai/ban-giao-tram-quan-trac-{n}x'>{t}</a></li>")
+    short = "<li><a href='/bai/le-ra-quan'>Lễ ra quân</a></li>"
+    assert titles(f"<ul>{main}{short}</ul>")[-1] == "Lễ ra quân"
+
+
 def test_rows_of_a_grid_are_one_list():
     cells = [
         f'<div class="col"><h4><a href="{address(n)}">{t}</a></h4></div>'

@@ -58,6 +58,10 @@ def test_an_article_that_is_gone_is_said_so_with_status_200(text):
             PageKind.CHALLENGE,
         ),
         (
+            '<html><head><script>document.cookie="GATE=77ab"+"; path=/";location.reload();</script></head></html>',
+            PageKind.CHALLENGE,
+        ),
+        (
             "<html><head><title>Just a moment...</title></head><body><h1>skhcn.example.vn</h1><p>Checking your browser before accessing.</p></body></html>",
             PageKind.CHALLENGE,
         ),
