@@ -59,11 +59,12 @@ def _credits(reading: Reading) -> Iterator[Found[Credit]]:
 def _beside_a_date(remark: Remark) -> Found[Credit] | None:
     """A bare name on the line under the title that has the date: ``Văn phòng · 20/05/2022``."""
     name = remark.text.strip()
-    if len(name) > 60 or not (is_person(name) or is_unit(name)):
+    author = signers(name) if len(name) <= 60 else None
+    if author is None:
         return None
     if not any(date_of(part) or AGO.match(part) for part in parts(remark.line)):
         return None
-    return Found(Credit(name, None, 0.65, None), "structure:beside-date", 0.65)
+    return Found(Credit(author, None, 0.65, None), "structure:beside-date", 0.65)
 
 
 def _around_dates(remark: Remark) -> Iterator[Found[Credit]]:
