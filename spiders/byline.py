@@ -10,7 +10,7 @@ from spiders.creditforms import FRAME
 from spiders.dates import find_dates
 from spiders.found import Found, surest
 from spiders.headline import PORTAL, key
-from spiders.names import is_surely_person
+from spiders.names import is_surely_person, may_be_person
 from spiders.people import Credit, is_person, is_unit, parse_credit, signers
 from spiders.reading import Reading
 from spiders.remarks import Remark, parts
@@ -62,7 +62,8 @@ def _beside_a_date(remark: Remark) -> Found[Credit] | None:
     author = signers(name) if len(name) <= 60 else None
     if author is None:
         return None
-    if not any(date_of(part) or AGO.match(part) for part in parts(remark.line)):
+    times = [part for part in parts(remark.line) if date_of(part) or AGO.match(part)]
+    if not times or any(name.endswith(time) for time in times):
         return None
     return Found(Credit(author, None, 0.65, None), "structure:beside-date", 0.65)
 
@@ -144,7 +145,7 @@ def _named(name: str) -> Credit | None:
     """The name in an element made for one: no more than a name is allowed."""
     if is_person(name) or is_unit(name):
         return Credit(author=name, source=None, certainty=0.85, label=None)
-    if _CAPITALISED.fullmatch(name) and not PORTAL.match(name):
+    if (_CAPITALISED.fullmatch(name) or may_be_person(name)) and not PORTAL.match(name):
         return Credit(author=name, source=None, certainty=0.6, label=None)
     return None
 

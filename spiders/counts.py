@@ -56,7 +56,7 @@ _SPACED = r"(?P<number>[0-9]{1,3}(?: [0-9]{3}){1,3})(?P<scale>k)?"
 _VIEWS = tuple(
     (re.compile(pattern), certainty)
     for pattern, certainty in (
-        (rf"[|•·] ?{_SPACED} (?P<label>(?:luot|lan) {_READ}){_OF_IT}{_ENDS}", 0.9),
+        (rf"(?<=[|•·] ){_SPACED} (?P<label>(?:luot|lan) {_READ}){_OF_IT}{_ENDS}", 0.9),
         (rf"(?<!\w)(?P<label>{_CLEAR}) ?[:.\-–=]? ?[(\[]?{_NUMBER}{_WHOLE}", 0.95),
         (rf"(?<!\w)(?P<label>{_BRIEF}) ?[:=] ?[(\[]?{_NUMBER}{_WHOLE}", 0.9),
         (rf"{_HAS}{_NUMBER}{_WHOLE} ?(?P<label>(?:luot|lan) {_READ}){_OF_IT}{_ENDS}", 0.9),

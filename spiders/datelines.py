@@ -143,6 +143,8 @@ class DateLine:
         for index in neighbours:
             token = self.tokens[index]
             gap = (group.end, token.start) if token.start >= group.end else (token.end, group.start)
+            if token.kind == "weekday" and self._ends_a_name(token.start):
+                break  # ``Trần Thị Thu | 16/05/2024``
             if index in self._used or not self._joined(*gap) or not group.take(token):
                 break
             self._used.add(index)

@@ -20,6 +20,9 @@ def read(beside: str = "", *, above: str = "", head: str = "") -> Article:
     [
         ("Thanh Bình | 12/03/2024 08:15", "Thanh Bình"),
         ("Thanh Bình • 12/03/2024", "Thanh Bình"),
+        ("Trần Thị Thu | 12/03/2024 08:15", "Trần Thị Thu"),
+        ('<a class="x-author">Khoàng Pha Nừ</a> <i>12/03/2024</i>', "Khoàng Pha Nừ"),
+        ("<b>Tổ ứng cứu sự cố</b> <i>hôm qua</i>", "Tổ ứng cứu sự cố"),
         ("Thu Hà - Văn Nam | 12/03/2024 08:15", "Thu Hà, Văn Nam"),
         ("Thu Hà, Văn Nam - 12/03/2024", "Thu Hà, Văn Nam"),
         ("Phòng Quản lý Khoa học / 12/03/2024", "Phòng Quản lý Khoa học"),

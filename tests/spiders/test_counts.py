@@ -72,7 +72,7 @@ def test_other_text_is_no_count(text):
         ("Lượt xem: 7 Lượt tải: 3", 7),
         ("Tác giả Đặng Thái Sơn 1.204 Lượt xem", 1204),
         ("👁 12", 12),
-        ("16/05/2024 · 1 204 lượt xem", 1204),
+        ("16/05/2024 · 5 phút đọc · 1 204 lượt xem", 1204),
         ("16/05/2024 👁\ufe0f 1.204", 1204),
         ("visibility 12", 12),
     ],
