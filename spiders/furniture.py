@@ -55,6 +55,7 @@ TOOL = re.compile(
     r"|kích thước).{0,12}|phóng to|thu nhỏ"
     r"|(?:về|quay lại|quay về|trở về|trở lại) (?:trang trước|đầu trang|trang chủ|trên"
     r"|trang danh sách)(?:\s+về đầu trang)?|lên đầu trang|đầu trang|back to top|go top"
+    r"|bài (?:viết )?này (?:do|được) .{2,80}đăng (?:ngày|vào|lúc|trong).{0,200}"
     r"|quay lại|trở về|trở lại|back|tìm kiếm(?: nâng cao| theo .{3,50})?.{0,6}|tương phản.{0,30}"
     r"|đọc bài viết|nghe (?:bài viết|đọc bài|audio).{0,20}|đọc bài|play|pause"
     r"|đăng nhập|đăng ký|theo dõi.{0,40}|like|thích|yêu thích|lưu tin|báo lỗi|tải xuống|tải về"

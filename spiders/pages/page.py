@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
+from unicodedata import is_normalized, normalize
 
 from lxml import etree
 
@@ -43,6 +44,8 @@ class Page:
             change_text(root, unescape)
         if sum(map(self.source.count, _OLD_LETTERS)) >= OFTEN:
             from_old_fonts(root)
+        if not is_normalized("NFC", self.source):  # addresses stay as they are
+            change_text(root, partial(normalize, "NFC"))
         return root
 
     @cached_property
