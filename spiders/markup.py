@@ -15,6 +15,11 @@ MAX_CHARS = 12_000_000
 MAX_ELEMENTS = 120_000
 """Most elements that are read; a page of 50,000 list entries stays below."""
 
+MAX_ATTRIBUTES = 5_000
+"""Most attributes of one element: the parser compares each with all before it."""
+
+_TAG = re.compile(r"""<[a-z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""", re.IGNORECASE)
+_VALUE = re.compile(r"""=\s*(?:"[^"]*+"|'[^']*+'|[^\s"'>]++)""")
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*>", re.IGNORECASE)
 
 
@@ -22,6 +27,8 @@ def parse(text: str, url: str) -> etree._Element:
     """The ``html`` element; raises ``NotAnArticleError`` on an empty or unreadable page."""
     if len(text) > MAX_CHARS:
         raise _refused(url, f"{len(text):,} characters, at most {MAX_CHARS:,} are read")
+    if text.count("=") > MAX_ATTRIBUTES:
+        _within_attributes(text, url)
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
@@ -50,6 +57,15 @@ def _root(text: str, parser: etree.HTMLParser) -> etree._Element | None:
         return etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # nothing that could be recovered
         return None
+
+
+def _within_attributes(text: str, url: str) -> None:
+    for tag in _TAG.finditer(text):
+        if len(tag[0]) > MAX_ATTRIBUTES and tag[0].count("=") > MAX_ATTRIBUTES:
+            count = len(_VALUE.findall(tag[0]))
+            if count > MAX_ATTRIBUTES:
+                reason = f"a tag of {count:,} attributes, at most {MAX_ATTRIBUTES:,} are read"
+                raise _refused(url, reason)
 
 
 def _within_bounds(root: etree._Element, url: str) -> None:

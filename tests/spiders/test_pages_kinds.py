@@ -5,7 +5,7 @@ import pytest
 from portal import PARAGRAPHS, PROSE, TITLE, portal
 
 from spiders.items import NotAnArticleError, PageKind
-from spiders.pages.base import ArticlePage
+from spiders.pages.base import ArticlePage, ListingPage
 
 URL = "https://skhcn.example.vn/tin-tuc/tap-huan-12.html"
 
@@ -211,6 +211,7 @@ def test_a_long_article_below_a_login_form_is_an_article():
         ("<p>" + "a " * 25_000_000, "50,000,003 characters"),
         ("<div>" * 100_000 + "sâu", "nested deeper"),
         ("<p>x" * 150_000, "150,002 elements"),
+        ("<p " + " ".join(f"a{n}='>'" for n in range(50_000)) + ">", "50,000 attributes"),
     ],
 )
 def test_what_is_too_large_is_refused_with_figures(html, figures):
@@ -219,9 +220,36 @@ def test_what_is_too_large_is_refused_with_figures(html, figures):
     assert caught.value.kind is PageKind.ERROR
 
 
+def test_a_long_value_full_of_equal_signs_is_one_attribute():
+    html = portal(f"<div data-all='{'a=b ' * 5_000}'><h1>{TITLE}</h1>{PARAGRAPHS}</div>")
+    assert ArticlePage(html, URL).article().title == TITLE
+
+
+def test_five_thousand_dated_links_are_read():
+    html = "<h1>Sơ đồ trang</h1><ul>" + "".join(
+        f"<li><a href='/tin/hoi-nghi-nha-nong-{n}'>Hội nghị nhà nông lần thứ {n}</a> (12/03/2024)"
+        for n in range(5_000)
+    )
+    links = ListingPage(html, "https://skhcn.example.vn/so-do").listing().links
+    assert len(links) == 5_000
+    assert links[-1].published_at is not None
+
+
 def test_fifty_thousand_links_are_a_list():
     html = "<h1>Sơ đồ trang</h1>" + "".join(
         f"<a href='/tin/bai-viet-ve-nong-nghiep-{n}'>Hội nghị nông nghiệp lần thứ {n}</a><br>"
         for n in range(50_000)
     )
     assert kind_of(html, "https://skhcn.example.vn/so-do") is PageKind.LISTING
+
+
+def test_a_few_words_about_a_section_above_its_list_make_no_article():
+    rows = "".join(
+        f"<div class='o'><h4><a href='/tin/tap-huan-do-dac-cho-co-so-{n}00.html'>Tập huấn đo đạc cho cơ sở số {n}</a></h4><i>0{n}/05/2024</i></div>"
+        for n in range(1, 9)
+    )
+    words = "<h3>Khoa học và công nghệ</h3><p>Chuyên mục đăng các hoạt động mới của Sở và các đơn vị trực thuộc.</p>"
+    pager = "<ul class='pagination'><li class='active'><a href='#'>1</a></li><li><a href='/tin?page=2'>2</a></li></ul>"
+    assert (
+        kind_of(portal(f"{words}{rows}{pager}"), "https://skhcn.example.vn/tin") is PageKind.LISTING
+    )
