@@ -12,7 +12,10 @@ _AUTHOR = (
     r"thuc hien|bien soan|tong hop|suu tam|bien dich|but danh|phong vien|cong tac vien|pv|ctv|"
     r"authors?|written by|posted by|created by|by|boi"
 )
-_SOURCE = r"nguon(?: tin| bai| tin bai| bai viet| trich| trich dan)?|sources?|trich(?: tu)?"
+_SOURCE = (
+    r"(?:trich |dan )?nguon(?: tin| bai| tin bai| bai viet| trich| trich dan)?|sources?"
+    r"|trich(?: tu)?"
+)
 LABELLED = re.compile(
     r"(?:^|[|•·]|[0-9)] )\W{0,6}"
     rf"(?:(?P<author>{_AUTHOR})|(?P<source>{_SOURCE})) ?[:：]\s?(?P<value>.+)$"

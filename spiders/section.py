@@ -98,7 +98,9 @@ def _named_category(line: Line) -> str:
     ]
     if named:  # the link rather than the words before it
         return _last_step(min(named, key=lambda one: one[0])[1])
-    if not line.box.hints & hints.SECTION or len(line.text) > LONGEST:
+    around = line.box.parent
+    listed = around is not None and around.end - around.start <= 3 and around.hints
+    if not (line.box.hints | (listed or 0)) & hints.SECTION or len(line.text) > LONGEST:
         return ""
     linked = text_of(line.links[0]) if line.links else ""
     return _last_step(linked or line.text)

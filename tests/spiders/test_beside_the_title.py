@@ -91,6 +91,11 @@ def test_the_way_to_the_article_ends_with_its_section(above):
     assert read(above=above).section == SECTION
 
 
+def test_a_list_made_for_sections_names_the_first():
+    sections = f'<ul class="post-categories"><li><a href="/c">{SECTION}</a></li></ul>'
+    assert read(f"{sections}<p>12/03/2024</p>").section == SECTION
+
+
 def test_a_way_told_to_machines_names_the_section():
     steps = ("Trang chủ", SECTION, TITLE)
     items = ",".join(f'{{"@type":"ListItem","name":"{step}"}}' for step in steps)

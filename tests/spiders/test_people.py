@@ -80,6 +80,8 @@ def test_who_wrote_or_posted_is_the_author(line, author):
         ("Nguồn tin: Cổng thông tin điện tử tỉnh", "Cổng thông tin điện tử tỉnh"),
         ("Nguồn: Bộ Khoa học và Công nghệ", "Bộ Khoa học và Công nghệ"),
         ("Nguồn: Đài PTTH tỉnh", "Đài PTTH tỉnh"),
+        ("Trích nguồn: Tạp chí Tia Nắng", "Tạp chí Tia Nắng"),
+        ("Dẫn nguồn: Báo Núi Xa", "Báo Núi Xa"),
         ("(Theo baobien.example)", "baobien.example"),
         ("Source: Vietnam News", "Vietnam News"),
         ("Nguồn: Sài Gòn Tiếp thị", "Sài Gòn Tiếp thị"),
