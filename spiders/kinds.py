@@ -11,7 +11,9 @@ from spiders.found import Found
 from spiders.furniture import heads_other_news
 from spiders.headline import key, names_of, slug_share
 from spiders.items import NotAnArticleError, PageKind
+from spiders.links import Entry
 from spiders.listings import find_entries
+from spiders.pager import next_page
 from spiders.pictures import attachments, picture
 from spiders.reading import Reading
 from spiders.text import fold
@@ -224,9 +226,19 @@ def _list(reading: Reading, evidence: float) -> Kind | None:
     first = links[0].index
     headings = reading.lines[max(0, first - 3) : first]
     aside = any(heads_other_news(line.text) for line in headings) or _ends_before(reading, first)
-    if evidence >= SOME and aside:
+    if evidence >= SOME and aside and not _goes_on(reading, links):
         return None
     return Kind(PageKind.LISTING, f"it lists {len(links)} articles")
+
+
+def _goes_on(reading: Reading, links: list[Entry]) -> bool:
+    """Whether what looks like a text is but a few words above a list that has a next page."""
+    few = _letters(reading, _listed(reading)) < SHORT
+    return few and next_page(reading, articles=[link.url for link in links]) is not None
+
+
+SHORT = 250
+"""Letters that a section says of itself at most."""
 
 
 def _ends_before(reading: Reading, index: int) -> bool:
