@@ -5,8 +5,17 @@ from dataclasses import dataclass
 
 from spiders.pages.article import ArticlePage
 from spiders.pages.article_in_menu import ArticleInMenuArticle, ArticleInMenuListing
+from spiders.pages.dnn import DnnArticle, DnnListing
+from spiders.pages.drupal import DrupalArticle, DrupalListing
+from spiders.pages.joomla import JoomlaArticle, JoomlaListing
+from spiders.pages.liferay import LiferayArticle, LiferayListing
 from spiders.pages.liferay_dnict import LiferayDnictArticle, LiferayDnictListing
+from spiders.pages.liferay_view_article import ViewArticleArticle, ViewArticleListing
 from spiders.pages.listing import ListingPage
+from spiders.pages.nukeviet import NukeVietArticle, NukeVietListing
+from spiders.pages.sharepoint import SharePointArticle, SharePointListing
+from spiders.pages.vnpt_portal import VnptPortalArticle, VnptPortalListing
+from spiders.pages.wordpress import WordPressArticle, WordPressListing
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +29,19 @@ class Platform:
 ANY = Platform()
 """The reading of a site that nobody described."""
 
-DNICT = Platform(LiferayDnictArticle, LiferayDnictListing)
-
 PLATFORMS: Mapping[str, Platform] = {
     "auto": ANY,
-    "liferay-dnict": DNICT,
+    "custom-aspx": ANY,
+    "dnn": Platform(DnnArticle, DnnListing),
+    "drupal": Platform(DrupalArticle, DrupalListing),
+    "joomla": Platform(JoomlaArticle, JoomlaListing),
+    "liferay": Platform(LiferayArticle, LiferayListing),
+    "liferay-dnict": Platform(LiferayDnictArticle, LiferayDnictListing),
+    "liferay-view-article": Platform(ViewArticleArticle, ViewArticleListing),
+    "nukeviet": Platform(NukeVietArticle, NukeVietListing),
+    "sharepoint": Platform(SharePointArticle, SharePointListing),
     "ui-article-in-menu": Platform(ArticleInMenuArticle, ArticleInMenuListing),
-    # known by name; nothing about them differs from the general reading
-    **dict.fromkeys(
-        ("custom-aspx", "drupal", "joomla", "liferay", "nukeviet", "sharepoint", "vnpt-portal"), ANY
-    ),
-    "wordpress": ANY,
+    "vnpt-portal": Platform(VnptPortalArticle, VnptPortalListing),
+    "wordpress": Platform(WordPressArticle, WordPressListing),
 }
 """By the name that a source's ``platform`` gives."""

@@ -65,10 +65,10 @@ def _kind(
     start = start.lstrip("\ufeff \t\r\n")
     if start[:1] in ("[", "{"):
         return PostsListing if is_posts(start) else None
+    if "xml" in content_type.lower():
+        start = start[max(start.find("<"), 0) :]  # messages of a broken script stand before it
     while match := _BEFORE.match(start):
         start = start[match.end() :]
-    if "xml" in content_type.lower() and not start.lower().startswith("<html"):
-        start = start[max(start.find("<"), 0) :]  # messages of a broken script stand before it
     root = _ROOT.match(start)
     if root is None:
         return None

@@ -5,7 +5,13 @@ from spiders.pages.liferay_dnict import LiferayDnictArticle, LiferayDnictListing
 
 
 class LiferayDnictSpider(DepartmentSpider):
-    """Lists are ``/danh-sach-tin?idcat=<category>&p=<page>``."""
+    """Liferay with the portlet ``vn.dnict.tintuc``.
+
+    Recognise it by ``dinhdanh=<id>`` in addresses of articles and by classes
+    ``the-article-createby``, ``author-createtime-viewcount``. Set ``start_urls`` to the lists:
+    ``/danh-sach-tin?idcat=<category>``, the next with ``&p=2``. Every visit adds one to an
+    article's count.
+    """
 
     platform = "liferay-dnict"
     article_page = LiferayDnictArticle
