@@ -20,7 +20,7 @@ MAX_ATTRIBUTES = 5_000
 
 _TAG = re.compile(r"""<[a-z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""", re.IGNORECASE)
 _VALUE = re.compile(r"""=\s*(?:"[^"]*+"|'[^']*+'|[^\s"'>]++)""")
-_PROLOG = re.compile(r"^\s*<\?xml[^>]*>", re.IGNORECASE)
+_PROLOG = re.compile(rb"^\s*<\?xml[^>]*>", re.IGNORECASE)
 
 
 def parse(text: str, url: str) -> etree._Element:
@@ -32,7 +32,8 @@ def parse(text: str, url: str) -> etree._Element:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    root = _root(_PROLOG.sub("", text.replace("\0", "")), parser)
+    data = text.encode("utf-8", "replace").replace(b"\0", b"")
+    root = _root(_PROLOG.sub(b"", data), parser)
     if root is None:
         raise NotAnArticleError(url, PageKind.EMPTY, "no markup and no text")
     if any("depth" in entry.message for entry in parser.error_log):
@@ -52,9 +53,9 @@ def text_of(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
-def _root(text: str, parser: etree.HTMLParser) -> etree._Element | None:
+def _root(data: bytes, parser: etree.HTMLParser) -> etree._Element | None:
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError:  # nothing that could be recovered
         return None
 
