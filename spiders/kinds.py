@@ -189,9 +189,11 @@ def _failure(reading: Reading) -> Kind | None:
 
 def _archive(reading: Reading) -> Kind | None:
     """A list by its heading, however few entries it has."""
-    headline = reading.headline
-    if headline and wordings.ARCHIVE.match(fold(headline.text)) and find_entries(reading):
-        return Kind(PageKind.LISTING, f"its heading is {headline.text!r}")
+    texts = [reading.headline.text] if reading.headline else []
+    texts += [line.text for line in reading.lines if line.heading == 1 and not line.mostly_linked]
+    heading = next((text for text in texts if wordings.ARCHIVE.match(fold(text))), None)
+    if heading and find_entries(reading):
+        return Kind(PageKind.LISTING, f"its heading is {heading!r}")
     return None
 
 
