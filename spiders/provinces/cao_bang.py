@@ -1,16 +1,15 @@
 """Sở Khoa học và Công nghệ Cao Bằng: NukeViet with its raw addresses."""
 
-from spiders.base import DepartmentSpider
 from spiders.eras import Era
+from spiders.platforms.nukeviet import NukeVietSpider
 
 
-class CaoBangSpider(DepartmentSpider):
+class CaoBangSpider(NukeVietSpider):
     """``/index.php?language=vi&nv=news&op=<category>/<slug>-<id>``; others were not seen."""
 
     name = "cao-bang"
     title = "Sở Khoa học và Công nghệ Cao Bằng"
     province = "cao-bang"
-    platform = "nukeviet"
     base_url = "http://khcncaobang.gov.vn"
     eras = (
         Era(base_url, last_seen=2021),

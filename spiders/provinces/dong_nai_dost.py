@@ -1,8 +1,8 @@
 """Sở Khoa học và Công nghệ Đồng Nai until its new site: SharePoint."""
 
-from spiders.base import DepartmentSpider
 from spiders.eras import Era
 from spiders.pages.listing import ListingPage
+from spiders.platforms.sharepoint import SharePointSpider
 
 
 class DongNaiDostListing(ListingPage):
@@ -11,13 +11,12 @@ class DongNaiDostListing(ListingPage):
     link_css = "div#ctl00_ctl28_g_a48d72ca_b191_4033_b3f8_710e25f03499_ctl02_UpdatePanel1 a"
 
 
-class DongNaiDostSpider(DepartmentSpider):
+class DongNaiDostSpider(SharePointSpider):
     """Its articles were not carried over to the new site."""
 
     name = "dong-nai-dost"
     title = "Sở Khoa học và Công nghệ Đồng Nai (trang cũ)"
     province = "dong-nai"
-    platform = "sharepoint"
     base_url = "https://www.dost-dongnai.gov.vn"
     eras = (Era(base_url, last_seen=2019),)
     listing_page = DongNaiDostListing

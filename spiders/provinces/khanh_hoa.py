@@ -1,16 +1,15 @@
 """Sở Khoa học và Công nghệ Khánh Hòa: DNN by its addresses."""
 
-from spiders.base import DepartmentSpider
 from spiders.eras import Era
+from spiders.platforms.dnn import DnnSpider
 
 
-class KhanhHoaSpider(DepartmentSpider):
+class KhanhHoaSpider(DnnSpider):
     """The slug behind the number is for the eye. Writers sign with short pen-names."""
 
     name = "khanh-hoa"
     title = "Sở Khoa học và Công nghệ Khánh Hòa"
     province = "khanh-hoa"
-    platform = "dnn"
     base_url = "http://dostkhanhhoa.gov.vn"
     eras = (
         Era(base_url, last_seen=2021),

@@ -1,16 +1,15 @@
 """Sở Khoa học và Công nghệ Nghệ An: NukeViet."""
 
-from spiders.base import DepartmentSpider
 from spiders.eras import Era
+from spiders.platforms.nukeviet import NukeVietSpider
 
 
-class NgheAnSpider(DepartmentSpider):
+class NgheAnSpider(NukeVietSpider):
     """News at the root and the journal ``khxhnvna`` count their articles apart."""
 
     name = "nghe-an"
     title = "Sở Khoa học và Công nghệ Nghệ An"
     province = "nghe-an"
-    platform = "nukeviet"
     base_url = "http://ngheandost.gov.vn"
     eras = (
         Era(base_url, last_seen=2025),

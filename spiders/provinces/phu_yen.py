@@ -1,16 +1,15 @@
 """Sở Khoa học và Công nghệ Phú Yên: WordPress, part of Đắk Lắk's since July 2025."""
 
-from spiders.base import DepartmentSpider
 from spiders.eras import Era
+from spiders.platforms.wordpress import WordPressSpider
 
 
-class PhuYenSpider(DepartmentSpider):
+class PhuYenSpider(WordPressSpider):
     """WordPress by its addresses: articles and other pages alike are ``/<slug>/``."""
 
     name = "phu-yen"
     title = "Sở Khoa học và Công nghệ Phú Yên"
     province = "phu-yen"
-    platform = "wordpress"
     base_url = "https://khcnpy.gov.vn"
     eras = (
         Era(base_url, last_seen=2022),

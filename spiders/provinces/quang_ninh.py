@@ -1,16 +1,15 @@
 """Sở Khoa học và Công nghệ Quảng Ninh: a sub-site of the province's SharePoint portal."""
 
-from spiders.base import DepartmentSpider
 from spiders.eras import Era
+from spiders.platforms.sharepoint import SharePointSpider
 
 
-class QuangNinhSpider(DepartmentSpider):
+class QuangNinhSpider(SharePointSpider):
     """Only the front page's list is known. Paths may be in any letter case."""
 
     name = "quang-ninh"
     title = "Sở Khoa học và Công nghệ Quảng Ninh"
     province = "quang-ninh"
-    platform = "sharepoint"
     base_url = "https://www.quangninh.gov.vn"
     eras = (Era(base_url, last_seen=2026),)
     start_urls = ["/so/sokhoahoccongnghe/trang/default.aspx"]

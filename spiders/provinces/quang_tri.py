@@ -1,16 +1,15 @@
 """Sở Khoa học và Công nghệ Quảng Trị: Liferay with the view-article portlet."""
 
-from spiders.base import DepartmentSpider
 from spiders.eras import Era
+from spiders.platforms.liferay_view_article import LiferayViewArticleSpider
 
 
-class QuangTriSpider(DepartmentSpider):
+class QuangTriSpider(LiferayViewArticleSpider):
     """The numbers in an article's address are times in ms, of the record and not of the news."""
 
     name = "quang-tri"
     title = "Sở Khoa học và Công nghệ Quảng Trị"
     province = "quang-tri"
-    platform = "liferay"
     base_url = "https://skhcn.quangtri.gov.vn"
     eras = (
         Era(base_url, last_seen=2026),

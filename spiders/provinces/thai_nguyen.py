@@ -1,16 +1,15 @@
 """Sở Khoa học và Công nghệ Thái Nguyên: perhaps a portal of VNPT's shape."""
 
-from spiders.base import DepartmentSpider
 from spiders.eras import Era
+from spiders.platforms.vnpt_portal import VnptPortalSpider
 
 
-class ThaiNguyenSpider(DepartmentSpider):
+class ThaiNguyenSpider(VnptPortalSpider):
     """Slugs may end in two hyphens. It posts other provinces' events too."""
 
     name = "thai-nguyen"
     title = "Sở Khoa học và Công nghệ Thái Nguyên"
     province = "thai-nguyen"
-    platform = "vnpt-portal"
     base_url = "https://dosttn.gov.vn"
     eras = (
         Era(base_url, last_seen=2021),
