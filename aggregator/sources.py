@@ -10,6 +10,7 @@ from spiders import catalog
 from spiders.base import DepartmentSpider
 from spiders.eras import evidence
 from spiders.pages import PLATFORMS
+from spiders.platforms import SPIDERS
 
 Spiders = Mapping[str, type[DepartmentSpider]]
 
@@ -84,18 +85,15 @@ def _new_source(slug: str, source: SourceConfig, known: Spiders) -> type[Departm
 
 
 def _platform(slug: str, name: str) -> dict[str, Any]:
-    """How a source's pages are read on another platform than its own."""
-    platform = PLATFORMS.get(name)
-    if platform is None:
+    """How a source's pages are read, and asked for, on another platform than its own."""
+    if name not in PLATFORMS:
         accepted = ", ".join(sorted(PLATFORMS))
         raise ConfigError(
             f"sources.{slug}.platform = {name!r}: unknown platform; accepted: {accepted}"
         )
-    return {
-        "platform": name,
-        "article_page": platform.article,
-        "listing_page": platform.listing,
-    }
+    spider = SPIDERS.get(name, DepartmentSpider)
+    ways = {way: getattr(spider, way, None) for way in ("article_page", "listing_page", "pace")}
+    return {"platform": name, **ways}
 
 
 def _configured(spider: type[DepartmentSpider], source: SourceConfig) -> type[DepartmentSpider]:

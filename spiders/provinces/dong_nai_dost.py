@@ -1,11 +1,11 @@
 """Sở Khoa học và Công nghệ Đồng Nai until its new site: SharePoint."""
 
 from spiders.eras import Era
-from spiders.pages.listing import ListingPage
+from spiders.pages.sharepoint import SharePointListing
 from spiders.platforms.sharepoint import SharePointSpider
 
 
-class DongNaiDostListing(ListingPage):
+class DongNaiDostListing(SharePointListing):
     """The news on the front page is a web part, known by its number."""
 
     link_css = "div#ctl00_ctl28_g_a48d72ca_b191_4033_b3f8_710e25f03499_ctl02_UpdatePanel1 a"
