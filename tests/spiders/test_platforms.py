@@ -46,7 +46,6 @@ def test_facts_beside_the_title_are_read_from_the_platforms_own_classes():
     )
     assert joomla.view_count == 2421
     assert joomla.published_at.hour == 8
-    assert joomla.canonical_url == "https://a.vn/tin/412"
 
 
 def test_the_publishers_own_classes_of_liferay_are_read():
