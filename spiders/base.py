@@ -10,12 +10,15 @@ from scrapy import Request
 from scrapy.http import Response, TextResponse
 
 from spiders.eras import Era
+from spiders.identity import Identity
 from spiders.items import Article, LayoutError, Link, NotAnArticleError, PageKind
 from spiders.learning import Learned
 from spiders.lessons import Lessons
-from spiders.pages.base import ArticlePage
+from spiders.pages import ANY, PLATFORMS
+from spiders.pages.base import ArticlePage, ListingPage
+from spiders.responses import declared_charset, header
 from spiders.urls import canonical_url
-from spiders.walking import WalkingSpider, declared_charset, header
+from spiders.walking import WalkingSpider
 
 
 class DepartmentSpider(WalkingSpider):
@@ -67,6 +70,25 @@ class DepartmentSpider(WalkingSpider):
             "base_url": cls.base_url,
         }
 
+    def canonical(self, url: str) -> str:
+        """The one address of an article, as far as its platform and its site are known."""
+        return self.identity.canonical(url)
+
+    @property
+    def identity(self) -> Identity:
+        """What in the addresses of this site does not say which article is shown."""
+        return self.article_page.identity.at(self.base_url).learning(
+            (*self.site.ignored, *self.explorer.ignored)
+        )
+
+    def runs_on(self, platform: str) -> None:
+        """Read pages as those of this platform, where nothing else was said of them."""
+        reader = PLATFORMS.get(platform, ANY)
+        if self.article_page is ArticlePage:
+            self.article_page = reader.article
+        if self.listing_page is ListingPage:
+            self.listing_page = reader.listing
+
     def article_request(self, link: Link, url: str, section: str | None) -> Request:
         """One article; before any further list page."""
         return Request(
@@ -91,7 +113,7 @@ class DepartmentSpider(WalkingSpider):
                 provenance = {**article.provenance, "section": "listing"}
                 article = replace(article, section=section, provenance=provenance)
             self.learn_from(response)
-            self.explorer.is_article(article.canonical_url)
+            self.explorer.is_article(response.url)
             yield article
 
     def learn_from(self, response: Response) -> None:

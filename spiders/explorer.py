@@ -3,6 +3,7 @@
 Pages in, decisions out: no Scrapy, no clock, no network.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ BUDGET = 7
 """Pages that announce articles and are asked in an ordinary crawl; with robots.txt, eight."""
 CHANNELS = 2
 """Feeds and sitemaps among them."""
+SAMPLE = 20
+"""Addresses of a sitemap that are tried where nothing else tells what an article's looks like."""
 FIRST_TRIES, LATER_TRIES = 40, 3
 """Menu entries followed at first sight of a site, and later when a menu has new ones."""
 
@@ -26,21 +29,25 @@ class Explorer:
         self.lists, self.channels = dict(site.lists), list(site.channels)
         self.tried, self.shapes = list(site.tried), list(site.shapes)
         self.platform = site.platform
+        self.ignored: set[str] = set()
 
     def plan(self, announced: Mapping[str, Collection[str]]) -> list[tuple[str, str]]:
-        """Lists and channels to ask beside the front page, each with its section's name.
+        """Lists to ask beside the front page, each with its section's name.
 
         ``announced``: what stood on each page at its last visit, by address. The lists with the
         most that stands nowhere else come first; when there are more than can be asked, the rest
         takes turns.
         """
         lists = list(self.best_first(announced))
-        channels = self.channels if self.full else self.channels[:CHANNELS]
-        room = BUDGET - 1 - len(channels)
+        room = BUDGET - 1 - len(self.channels_to_ask())
         if not self.full and len(lists) > room:
             rest = lists[room - 1 :]
             lists = [*lists[: room - 1], rest[self.known.turn % len(rest)]]
-        return [(url, "") for url in channels] + [(url, self.lists[url]) for url in lists]
+        return [(url, self.lists[url]) for url in lists]
+
+    def channels_to_ask(self) -> list[str]:
+        """Feeds and sitemaps, all of them in a full crawl."""
+        return self.channels if self.full else self.channels[:CHANNELS]
 
     def untried(self, channels: Iterable[str]) -> list[str]:
         """Of the feeds and sitemaps that a site is said to have, those to look at."""
@@ -84,15 +91,29 @@ class Explorer:
         if url not in self.channels:
             self.channels.append(url)
 
+    def is_no_channel(self, url: str) -> None:
+        """An address that was said to be one, and is none, or none any more."""
+        if url in self.channels:
+            self.channels.remove(url)
+        if url not in self.tried:
+            self.tried.append(url)
+
     def is_article(self, url: str) -> None:
         """An address that turned out to be an article's."""
         looks = shape(url)
         if looks not in self.shapes and len(self.shapes) < KEPT:
             self.shapes.append(looks)
 
-    def likely(self, urls: Iterable[str]) -> set[str]:
-        """Of addresses that nobody vouches for, those that look like an article's."""
-        return {url for url in urls if shape(url) in self.shapes}
+    def likely(self, urls: Collection[str]) -> set[str]:
+        """Of addresses that nobody vouches for, those that look like an article's.
+
+        Where no article was ever met, a few of the commonest look that has words in it.
+        """
+        if self.shapes:
+            return {url for url in urls if shape(url) in self.shapes}
+        looks = Counter(looks for url in urls if "a-a" in (looks := shape(url)))
+        common = looks.most_common(1)[0][0] if looks else None
+        return set([url for url in urls if shape(url) == common][:SAMPLE])
 
     def site(self, pace: float | None = None) -> Site:
         """What is known now."""
@@ -104,5 +125,6 @@ class Explorer:
             tried=tuple(self.tried),
             shapes=tuple(self.shapes),
             pace=pace or self.known.pace,
+            ignored=tuple(sorted({*self.known.ignored, *self.ignored})),
             turn=self.known.turn + 1,
         )

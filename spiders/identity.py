@@ -77,9 +77,17 @@ class Identity:
     def canonical(self, url: str) -> str:
         """The one address of the article that this address leads to; it can be fetched too.
 
-        Anything that is no address of the web comes back as `canonical_url` makes it.
+        Two addresses are one article where this is the same. Anything that is no address of the
+        web comes back as `canonical_url` makes it.
         """
         return _canonical(self, url)
+
+    def address(self, url: str) -> str:
+        """The address to publish: without what names nothing, but with its words as they stand."""
+        plain = Identity(
+            noise=self.noise, alone=self.alone, named_by_path=self.named_by_path, home=""
+        )
+        return _canonical(plain, url)
 
     def is_stand_in(self, url: str) -> bool:
         """Whether only the page behind this address tells which article it shows."""

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from spiders.items import Link
-from spiders.urls import canonical_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +17,8 @@ class Visit:
     """A list page as requested; an article page by its canonical address."""
     outcome: str
     """``listing``, ``article``, ``copy``, or why there was none (a kind of page, ``http-404``)."""
+    article: str | None = None
+    """Of an article page: the address that the article is kept under."""
     fetched_at: datetime | None = None
     """Told of a visit that is remembered."""
     etag: str | None = None
@@ -27,10 +28,6 @@ class Visit:
     marks: tuple[str, ...] = ()
     """For each of them, how it was announced (`mark`)."""
     next_url: str | None = None
-
-    def articles(self) -> set[str]:
-        """The canonical addresses of its articles."""
-        return {canonical_url(link) for link in self.links}
 
     def conditions(self) -> dict[str, str]:
         """The headers (RFC 9110, section 13) that ask for the page only if it has changed."""
@@ -45,7 +42,7 @@ def mark(link: Link) -> str:
 
 
 class Memory(Protocol):
-    """Addresses are canonical (`spiders.urls.canonical_url`), but for those of list pages."""
+    """Addresses are canonical (`spiders.identity`), but for those of list pages."""
 
     fresh_since: datetime
     """What was fetched later need not be fetched again."""

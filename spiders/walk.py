@@ -41,6 +41,10 @@ class Walk:
         self.met.update(fresh)
         return fresh
 
+    def articles(self, visit: Visit) -> set[str]:
+        """The canonical addresses of what stood on a list."""
+        return {self.canonical(url) for url in visit.links}
+
     def unknown(self, urls: Iterable[str]) -> set[str]:
         """Those that were never fetched."""
         urls = set(urls)
@@ -108,7 +112,7 @@ class Walk:
             visit = self.memory.listing(url)
             done = visit and visit.fetched_at and visit.fetched_at >= since
             following = visit.next_url if visit and done else None
-            if following is None or following in met or self.unknown(visit.articles()):  # type: ignore[union-attr]
+            if following is None or following in met or self.unknown(self.articles(visit)):  # type: ignore[arg-type]
                 break
             met.add(following)
             if self.memory.listing(following) is None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, ClassVar
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
@@ -15,15 +15,28 @@ from twisted.python.failure import Failure
 from spiders import menus
 from spiders.explorer import Explorer
 from spiders.items import LayoutError, Link, Listing, NextPage, NotAnArticleError
-from spiders.memory import Visit, mark
+from spiders.memory import Visit
 from spiders.menus import Entry
 from spiders.pages.base import ListingPage
+from spiders.pages.channels import Channel, channels_of, listing_of
+from spiders.pages.wordpress import is_interface
+from spiders.recognise import Recognised, recognise
 from spiders.reporting import ReportingSpider
+from spiders.responses import (
+    asked_url,
+    declared_charset,
+    form_headers,
+    header,
+    headers_of,
+    seen,
+)
 from spiders.site import Site
 from spiders.urls import canonical_url
 from spiders.walk import Reach, Walk
 
 NOT_MODIFIED = 304
+PARTS = 50
+"""Parts of a sitemap that are read, the newest first."""
 
 
 class WalkingSpider(ReportingSpider):
@@ -44,6 +57,7 @@ class WalkingSpider(ReportingSpider):
         day = date.fromisoformat(since) if since else None
         self.reach = Reach(full=bool(full), since=day, limit=int(limit))
         self.site = Site()
+        self.sitemaps: list[str] = []
 
     @cached_property
     def walk(self) -> Walk:
@@ -57,8 +71,8 @@ class WalkingSpider(ReportingSpider):
 
     @property
     def front(self) -> str:
-        """The front page."""
-        return urljoin(self.base_url, "/")
+        """The front page; a department that is a part of a greater site has a path."""
+        return urljoin(self.base_url, urlsplit(self.base_url).path or "/")
 
     @property
     def explores(self) -> bool:
@@ -71,25 +85,36 @@ class WalkingSpider(ReportingSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         """The lists as described, those found in earlier crawls, and the feeds."""
+        self.crawler.signals.connect(self.hear_robots, signals.robots_parsed)
+        if self.site.platform:
+            self.runs_on(self.site.platform)
         for url, section in self.lists_to_ask().items():
             resumed = self.walk.resumed_at(url)
             if resumed != url:
                 yield self.listing_request(resumed, section)
             yield self.listing_request(url, section, full=self.reach.full and resumed == url)
+        for url in self.channels_to_ask():
+            yield self.channel_request(url)
 
     def lists_to_ask(self) -> dict[str, str | None]:
         """Address → name of its section, where it has one."""
         described: dict[str, str | None] = {
             urljoin(self.base_url, url): section for section, url in self.sections.items()
         }
-        for url in (*self.start_urls, *self.feeds):
-            described.setdefault(urljoin(self.base_url, url), None)
-        if self.explores:
+        if not self.explores:
+            described.update({urljoin(self.base_url, url): None for url in self.start_urls})
+        else:
+            described[self.front] = None
             visits = {url: self.memory.listing(url) for url in (self.front, *self.site.lists)}
-            announced = {url: visit.articles() for url, visit in visits.items() if visit}
+            announced = {url: self.walk.articles(visit) for url, visit in visits.items() if visit}
             for url, section in self.explorer.plan(announced):
                 described.setdefault(url, section or None)
         return described
+
+    def channels_to_ask(self) -> list[str]:
+        """Feeds that the site is described with, and what earlier crawls found."""
+        described = self.explorer.untried([urljoin(self.base_url, url) for url in self.feeds])
+        return described + (self.explorer.channels_to_ask() if self.explores else [])
 
     def listing_request(
         self, url: str, section: str | None = None, *, full: bool | None = None
@@ -101,14 +126,15 @@ class WalkingSpider(ReportingSpider):
     def request_for(self, page: NextPage, errand: "Errand") -> Request:
         """A list page; only if it has changed, where everything that stood on it is known."""
         visit = self.memory.listing(page.url) if page.plain_url else None
-        conditional = visit is not None and not self.walk.unknown(visit.articles())
+        conditional = visit is not None and not self.walk.unknown(self.walk.articles(visit))
         return Request(
             page.url,
             method=page.method,
             body=urlencode(page.form) if page.form else None,
-            headers={**(visit.conditions() if visit and conditional else {}), **_headers(page)},
+            headers={**(visit.conditions() if visit and conditional else {}), **form_headers(page)},
             callback=self.parse_listing,
-            errback=self.tried_in_vain if errand.entry else self.failed,
+            errback=self.tried_in_vain if errand.entry or errand.channel else self.failed,
+            priority=-1 if errand.channel else 0,
             cb_kwargs={"errand": replace(errand, asked=page, visit=visit)},
             meta={"handle_httpstatus_list": [NOT_MODIFIED]},
         )
@@ -125,19 +151,22 @@ class WalkingSpider(ReportingSpider):
         )
         if listing is None:
             return
-        links = self.walk.fresh(listing.links)
+        for part in listing.channels[:PARTS]:
+            yield self.channel_request(part)
+        links = self.walk.fresh(self.announced(listing))
         self.count("found", len(links))
         if errand.entry is not None:
             self.explorer.tell(errand.entry, adds=bool(links))
         unknown = self.walk.unknown(links)
-        wanted = self.walk.wanted(links, errand.visit)
-        if response.status != NOT_MODIFIED:
+        changed = response.status != NOT_MODIFIED
+        wanted = self.walk.wanted(links, errand.visit if changed else None)
+        if changed and listing.vouched:
             wanted |= self.walk.dropped(listing.links, errand.visit)
         for url, link in wanted.items():
             if not self.walk.within_limit():
                 return
             yield self.article_request(link, url, errand.section)
-        if response.status != NOT_MODIFIED and self.explores and errand.entry is None:
+        if changed and self.explores and isinstance(page, ListingPage):
             yield from self.explore(response, page)
         following = listing.next_page
         if following is not None and self.walk.goes_on(links, unknown, full=errand.full):
@@ -147,11 +176,13 @@ class WalkingSpider(ReportingSpider):
         """One article, by its canonical address ``url``."""
         raise NotImplementedError
 
-    def list_page(self, response: Response, asked: NextPage | None) -> ListingPage:
-        """The page that reads this answer."""
-        return self.listing_page(
+    def list_page(self, response: Response, asked: NextPage | None) -> Channel:
+        """What reads this answer: a page, a feed, a sitemap, or what an interface gives."""
+        return listing_of(
             response.body,
+            header(response, "Content-Type") or "",
             response.url,
+            self.listing_page,
             charset=declared_charset(response),
             fetched_at=datetime.now(UTC),
             asked=asked,
@@ -166,9 +197,7 @@ class WalkingSpider(ReportingSpider):
         following = NextPage(url=visit.next_url) if visit.next_url else None
         return Listing(url=response.url, links=links, next_page=following)
 
-    def read_listing(
-        self, response: Response, page: ListingPage, errand: "Errand"
-    ) -> Listing | None:
+    def read_listing(self, response: Response, page: Channel, errand: "Errand") -> Listing | None:
         """What stands on a list page; it is remembered."""
         url = asked_url(response)
         try:
@@ -176,35 +205,71 @@ class WalkingSpider(ReportingSpider):
         except (NotAnArticleError, LayoutError) as error:
             self.no_list(url, str(error), errand)
             return None
-        if not listing.links:
-            self.no_list(
-                url, f"{response.url}: no article links found", trial=errand.entry is not None
-            )
+        if not listing.links and not listing.channels:
+            self.no_list(url, f"{response.url}: no article links found", errand)
             return None
+        if errand.channel and self.announced(listing):
+            self.explorer.is_channel(url)
         if errand.asked is None or errand.asked.plain_url:
-            self.memory.remember(seen(response, listing))
+            self.memory.remember(seen(response, replace(listing, links=self.announced(listing))))
         return listing
+
+    def announced(self, listing: Listing) -> tuple[Link, ...]:
+        """The links that are articles, as the list vouches or their addresses look."""
+        if listing.vouched:
+            return listing.links
+        likely = self.explorer.likely([link.url for link in listing.links])
+        return tuple(link for link in listing.links if link.url in likely)
 
     def no_list(self, url: str, reason: str, errand: "Errand") -> None:
         """A page that announces nothing: no news of one that was but tried."""
         if errand.entry is not None:
             self.explorer.is_none(url)
+        elif errand.channel:
+            self.explorer.is_no_channel(url)
         else:
             self.warn(reason)
 
     def tried_in_vain(self, failure: Failure) -> None:
         """A page that was tried and that the site does not have."""
+        request: Request = failure.request  # type: ignore[attr-defined]
         if isinstance(failure.value, HttpError):
-            self.explorer.is_none(failure.request.url)  # type: ignore[attr-defined]
+            self.no_list(request.url, "", request.cb_kwargs["errand"])
         self.count("tried")
 
     def explore(self, response: Response, page: ListingPage) -> Iterator[Request]:
-        """From the front page: the entries of its menus that may be lists."""
+        """From the front page: its platform, the menus' entries that may be lists, the feeds."""
         if canonical_url(asked_url(response)) != canonical_url(self.front):
             return
+        self.recognised(recognise(page.source, page.url, headers_of(response)))
         for entry in self.explorer.to_try(menus.entries(page.reading), self.walk.met):
             errand = Errand(section=entry.text, full=self.reach.full, entry=entry)
             yield self.request_for(NextPage(url=entry.url), errand)
+        for url in self.explorer.untried(self.channels(page)):
+            yield self.channel_request(url)
+
+    def channels(self, page: ListingPage) -> list[str]:
+        """Feeds, interfaces and sitemaps; no map of all pages where a list of articles is had."""
+        told = list(channels_of(page))
+        maps = self.sitemaps or [urljoin(self.base_url, "/sitemap.xml")]
+        return told if any(map(is_interface, told)) else [*told, *maps]
+
+    def channel_request(self, url: str) -> Request:
+        """A feed or sitemap: after the lists and articles that tell how to read it."""
+        return self.request_for(NextPage(url=url), Errand(full=self.reach.full, channel=True))
+
+    def recognised(self, platform: Recognised | None) -> None:
+        """The front page gives away which platform the site runs on."""
+        if platform is not None:
+            self.explorer.platform = platform.platform
+            self.runs_on(platform.platform)
+
+    def runs_on(self, platform: str) -> None:
+        """Read pages as those of this platform, where nothing else was said of them."""
+
+    def hear_robots(self, robotparser: Any) -> None:
+        """The sitemaps that robots.txt names."""
+        self.sitemaps = list(getattr(robotparser, "rp", None).sitemaps or ())  # type: ignore[union-attr]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,41 +282,8 @@ class Errand:
     """Whether the list is followed to its end."""
     entry: Entry | None = None
     """The entry of a menu that led to it: it may be no list at all."""
+    channel: bool = False
+    """A feed or a sitemap that the site is said to have."""
     asked: NextPage | None = None
     visit: Visit | None = None
     """What stood there last time."""
-
-
-def asked_url(response: Response) -> str:
-    """The address as it was asked for, before any redirect."""
-    return str(response.meta.get("redirect_urls", [response.url])[0])
-
-
-def seen(response: Response, listing: Listing) -> Visit:
-    """A list page as the next crawl will want to know it."""
-    return Visit(
-        url=asked_url(response),
-        outcome="listing",
-        etag=header(response, "ETag"),
-        last_modified=header(response, "Last-Modified"),
-        links=tuple(link.url for link in listing.links),
-        marks=tuple(mark(link) for link in listing.links),
-        next_url=listing.next_url,
-    )
-
-
-def declared_charset(response: Response) -> str | None:
-    """What the server says of the body's encoding; it is often wrong."""
-    _, _, parameters = (header(response, "Content-Type") or "").partition("charset=")
-    return parameters.strip(" \"';") or None
-
-
-def header(response: Response, name: str) -> str | None:
-    """One header of an answer."""
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
-
-
-def _headers(asked: NextPage) -> dict[str, str]:
-    form = {"Content-Type": "application/x-www-form-urlencoded"} if asked.form else {}
-    return {**form, **dict(asked.headers)}

@@ -32,5 +32,7 @@ class Pages:
         return found
 
     def save(self, **values: Any) -> PageRow:
-        """A visit; ``values`` has the names of `PageRow`."""
+        """A visit; ``values`` has the names of `PageRow`. An address keeps its article."""
+        if values.get("article") is None and (known := self.get(values["url"])):
+            values = {**values, "article": known.article}
         return self.session.merge(PageRow.model_validate(values))

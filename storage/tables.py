@@ -140,6 +140,8 @@ class PageRow(SQLModel, table=True):
     source: str = Field(foreign_key="sources.slug", index=True)
     outcome: str
     """``listing``, ``article``, or why there was none (a kind of page, ``http-404``, …)."""
+    article: str | None = None
+    """Of an article's address: the one that the article is kept under."""
     fetched_at: datetime = _time()
     etag: str | None = None
     last_modified: str | None = None

@@ -113,7 +113,7 @@ class ArticlePage(Page):
     def canonical_url(self) -> str:
         """The address that the article is known by; a copy for telephones names its original."""
         told = self.told_url()
-        return self.identity.canonical(told if told and self.believes(told) else self.url)
+        return self.identity.address(told if told and self.believes(told) else self.url)
 
     def told_url(self) -> str | None:
         """What the page calls its own address."""

@@ -52,6 +52,11 @@ def posts_url(api: str) -> str:
     return f"{urljoin(api.rstrip('/') + '/', 'wp/v2/posts')}?{asked}"
 
 
+def is_interface(url: str) -> bool:
+    """Whether an address is that of the list of posts which the API gives."""
+    return "wp/v2/posts" in url
+
+
 class PostsListing(Page):
     """The answer of the API: posts, newest first."""
 

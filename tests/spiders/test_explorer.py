@@ -85,8 +85,9 @@ def test_a_page_that_shows_only_known_news_is_a_list_if_its_name_says_so():
 def test_an_ordinary_crawl_asks_few_lists_and_a_full_one_all():
     names = [f"muc-{number}" for number in range(12)]
     feeds = (f"{FRONT}rss", f"{FRONT}sitemap.xml", f"{FRONT}more.xml")
-    assert len(explorer(names, feeds).plan({})) == BUDGET - 1
-    assert len(explorer(names, feeds, full=True).plan({})) == 15
+    ordinary, full = explorer(names, feeds), explorer(names, feeds, full=True)
+    assert len(ordinary.plan({})) + len(ordinary.channels_to_ask()) == BUDGET - 1
+    assert len(full.plan({})) + len(full.channels_to_ask()) == 15
 
 
 def test_lists_that_add_most_are_asked_each_time_and_the_others_in_turn():

@@ -16,6 +16,7 @@ def upgrade() -> None:
     """New columns with what is known so far."""
     op.add_column("sources", sa.Column("site", sa.JSON(), nullable=True))
     op.add_column("pages", sa.Column("marks", sa.JSON(), nullable=False, server_default=LIST))
+    op.add_column("pages", sa.Column("article", sa.String(), nullable=True))
     op.add_column(
         "crawl_runs", sa.Column("full", sa.Boolean(), nullable=False, server_default=sa.false())
     )
