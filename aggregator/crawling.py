@@ -10,7 +10,7 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
-from aggregator.pipelines import summarise
+from aggregator.summary import summarise
 
 Progress = Callable[[str, int, int], None]
 """Told of a source: articles read so far, articles found so far."""
@@ -32,6 +32,8 @@ def crawl(
     settings = Settings()
     settings.setmodule("aggregator.settings", priority="project")
     settings.set("LOG_INSTALL_ROOT_HANDLER", False)  # the command line has one
+    for name in ("handlers.http11", "tls"):  # what they warn of, the spider tells by name
+        logging.getLogger(f"scrapy.core.downloader.{name}").setLevel(logging.ERROR)
     process = AsyncCrawlerProcess(settings)
     crawlers = {slug: process.create_crawler(slug) for slug in slugs}
     tasks: dict[str, asyncio.Task[None]] = {}

@@ -11,18 +11,23 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from aggregator import topics
+from aggregator.summary import summarise
 from spiders.base import DepartmentSpider
+from spiders.identity import ignorable
 from spiders.items import Article, PageKind
 from spiders.learning import Learned
 from spiders.memory import Visit
 from spiders.site import Site
 from storage import schema
-from storage.articles import Change
+from storage.articles import Filter
 from storage.store import Store, open_store
-from storage.tables import ArticleRow
+from storage.tables import ArticleRow, CrawlRunRow
 
 GONE = {"http-404", "http-410", PageKind.NOT_FOUND.value}
 """Outcomes of a visit that tell that an article was withdrawn."""
+
+OTHERS = 100
+"""Articles of a source that must stay apart when it is learnt what names nothing."""
 
 Clock = Callable[[], datetime]
 
@@ -73,7 +78,8 @@ class StoreMemory:
         with self.store.write() as writing:
             writing.pages.save(source=self.source, **kept)
             if visit.outcome in GONE:
-                writing.articles.gone(visit.url, self.clock())
+                page = writing.pages.get(visit.url)
+                writing.articles.gone((page and page.article) or visit.url, self.clock())
 
 
 class StorePipeline:
@@ -108,41 +114,71 @@ class StorePipeline:
             source = writing.sources.save(**spider.description())
             spider.learned = Learned.from_json(source.learned) if source.learned else None
             spider.site = Site.from_json(source.site or {})
+            spider.pace = spider.site.pace or spider.pace
             since = writing.runs.unfinished_backfill(spider.name) if full else None
             self.run = writing.runs.start(spider.name, now(), full=full).id or 0
         refresh = self.config.crawl.refresh
         spider.memory = StoreMemory(self.store, spider.name, refresh, backfill_since=since)
 
     def process_item(self, item: Article) -> Article:
-        """Save an article with its topics and genre."""
+        """Save an article with its topics and genre, under the address it is known by."""
         with self.store.write() as writing:
-            kept = writing.articles.by_url(item.canonical_url)
-            values = article_values(settled(item, kept), self.spider.province)
+            kept = self.known(writing, item)
+            if kept is not None:
+                self.learn_from(writing, item, kept)
+                item = settled(item, kept)
+            values = article_values(item, self.spider.province)
             change = writing.articles.save(self.spider.name, values, seen_at=now()).change
         self.spider.count(change.value)
         return item
 
+    def known(self, store: Store, item: Article) -> ArticleRow | None:
+        """The article as it is kept: by its address, by another of its own, or by its text."""
+        row = store.articles.by_url(item.canonical_url)
+        if row is None and (page := store.pages.get(self.spider.canonical(item.canonical_url))):
+            row = store.articles.by_url(page.article) if page.article else None
+        if row is None:
+            row = store.articles.twin(self.spider.name, item.title, item.body_text)
+            if row is not None and row.published_at != item.published_at:
+                row = None
+        return row
+
+    def learn_from(self, store: Store, item: Article, kept: ArticleRow) -> None:
+        """What names nothing, where two addresses have turned out to be one article's."""
+        if item.canonical_url != kept.canonical_url:
+            here = Filter(sources=[self.spider.name])
+            others = [row.canonical_url for row in store.articles.latest(here, limit=OTHERS)]
+            found = ignorable(item.canonical_url, kept.canonical_url, others)
+            self.spider.explorer.ignored |= found or frozenset()
+
     def remember(self, item: Article, response: Response) -> None:
-        """An article that is kept need not be fetched again soon."""
-        self.spider.memory.remember(Visit(url=response.meta["article"], outcome="article"))
+        """An article that is kept need not be fetched again soon, by whatever address."""
+        own = self.spider.canonical(item.canonical_url)
+        for url in {response.meta["article"], own}:
+            visit = Visit(url=url, outcome="article", article=item.canonical_url)
+            self.spider.memory.remember(visit)
 
     def finish(self, reason: str) -> None:
         """Write down how the run went."""
         summary = summarise(self.crawler, reason)
-        kept = {name: value for name, value in summary.items() if name != "seconds"}
+        kept = {name: summary[name] for name in summary.keys() & CrawlRunRow.model_fields.keys()}
         learned = self.spider.learned
         with self.store.write() as writing:
             writing.runs.finish(self.run, now(), kept)
             if learned is not None:
                 writing.sources.save(slug=self.spider.name, learned=learned.as_json())
-            writing.sources.save(slug=self.spider.name, site=self.spider.explorer.site().as_json())
+            writing.sources.save(slug=self.spider.name, site=self.site_now())
         self.opened.close()
 
+    def site_now(self) -> dict[str, Any]:
+        """What is known of the site after this crawl."""
+        return self.spider.explorer.site(self.spider.pace).as_json()
 
-def settled(item: Article, kept: ArticleRow | None) -> Article:
-    """A section told by a list only is that of the list by which the article was first found."""
-    told_by_list = item.section is None or item.provenance.get("section") == "listing"
-    if kept is None or not told_by_list:
+
+def settled(item: Article, kept: ArticleRow) -> Article:
+    """Its reading, under its address; a section told by a list only stays that of the first."""
+    item = replace(item, canonical_url=kept.canonical_url)
+    if item.section is not None and item.provenance.get("section") != "listing":
         return item
     section = kept.section if kept.provenance.get("section") == "listing" else None
     provenance = {name: rule for name, rule in item.provenance.items() if name != "section"}
@@ -170,27 +206,3 @@ def _text(article: Article) -> str:
     """Lead and body; a lead that stands in the body is not said twice."""
     lead, body = article.summary or "", article.body_text or ""
     return body if body.startswith(lead) else f"{lead}\n\n{body}"
-
-
-def summarise(crawler: Crawler, reason: str = "") -> dict[str, Any]:
-    """What a crawl did, in the words of the contract's summary."""
-    stats: Mapping[str, Any] = crawler.stats.get_stats()
-    warnings = list(getattr(crawler.spider, "warnings", []))
-    counted = ("not_modified", "found", *(change.value for change in Change), "failed")
-    summary = {name: stats.get(f"sokhcn/{name}", 0) for name in counted}
-    started, ended = stats.get("start_time", now()), stats.get("finish_time", now())
-    return {
-        "status": _status(stats, reason, blind=bool(warnings) and not summary["found"]),
-        "requests": stats.get("downloader/request_count", 0),
-        "bytes": stats.get("downloader/response_bytes", 0),
-        **summary,
-        "warnings": warnings,
-        "seconds": round((ended - started).total_seconds(), 2),
-    }
-
-
-def _status(stats: Mapping[str, Any], reason: str, *, blind: bool) -> str:
-    """A crawl that saw no list, or broke, has failed; one that lost single articles has not."""
-    if (reason or stats.get("finish_reason")) == "shutdown":
-        return "interrupted"
-    return "failed" if blind or stats.get("spider_exceptions/count") else "done"
