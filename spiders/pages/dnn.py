@@ -1,6 +1,6 @@
 """DNN (DotNetNuke) with any of its modules for news."""
 
-from spiders.identity import Identity
+from spiders.identity import AUTO, Identity
 from spiders.pages.article import ArticlePage
 from spiders.pages.listing import ListingPage
 
@@ -9,7 +9,7 @@ _NUMBER = r"(/(?:id|articleid|itemid|newsid|nid)/\d+)"
 DNN = Identity(
     any_case=True,
     locales=frozenset(("vi", "vi-vn")),
-    noise=frozenset(("mobile", "language", "skinsrc", "containersrc", "dnnprintmode", "popup")),
+    noise=AUTO.noise | frozenset(("language", "skinsrc", "containersrc", "dnnprintmode", "popup")),
     rewrites=(
         (r"/language/vi-vn(?=/|$)", ""),
         (rf"{_NUMBER}/(?!default\.aspx)[^/]+\.aspx$", r"\1/default.aspx"),

@@ -1,17 +1,17 @@
 """Drupal (versions 7 to 11)."""
 
-from spiders.identity import Identity
+from spiders.identity import AUTO, Identity
 from spiders.pages.article import ArticlePage
 from spiders.pages.listing import ListingPage
 
 DRUPAL = Identity(
     locales=frozenset(("vi",)),
-    noise=frozenset(("mobile", "destination", "_format", "language")),
+    noise=AUTO.noise | frozenset(("destination", "_format", "language")),
     rewrites=(
         (r"^/(?:print|printpdf|printmail)/(?:node/)?(\d+)/?$", r"/node/\1"),
         (r"^(/node/\d+)/(?:print|printable)/?$", r"\1"),
     ),
-    stand_ins=r"^/node/\d+/?$|[?&]q=node(?:/|%2F)\d+",
+    stand_ins=rf"{AUTO.stand_ins}|^/node/\d+/?$|[?&]q=node(?:/|%2F)\d+",
 )
 
 

@@ -1,12 +1,13 @@
 """Joomla (versions 3 to 5) with its own articles, ``com_content``."""
 
-from spiders.identity import ID, Identity
+from spiders.identity import AUTO, ID, Identity
 from spiders.pages.article import ArticlePage
 from spiders.pages.listing import ListingPage
 
 JOOMLA = Identity(
     locales=frozenset(("vi",)),
-    noise=frozenset(("mobile", "catid", "itemid", "lang", "layout", "showall", "page"))
+    noise=AUTO.noise
+    | frozenset(("catid", "itemid", "lang", "layout", "showall", "page"))
     | frozenset(("start", "limitstart")),
     # the router takes the number before the alias, with or without one
     rewrites=((rf"/({ID})-[^/.]+(?=(?:\.html)?/?$)", r"/\1"),),

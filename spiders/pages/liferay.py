@@ -5,13 +5,14 @@ Articles are ``/-/asset_publisher/<id>/content/<slug>``, in newer versions ``/w/
 
 from dataclasses import replace
 
-from spiders.identity import Identity
+from spiders.identity import AUTO, Identity
 from spiders.pages.article import ArticlePage
 from spiders.pages.listing import ListingPage
 
 LIFERAY = Identity(
     locales=frozenset(("vi", "vi_vn", "vi-vn")),
-    noise=frozenset(("mobile", "languageid"))
+    noise=AUTO.noise
+    | frozenset(("languageid",))
     | frozenset(("p_p_state", "p_p_mode", "p_p_auth", "p_p_lifecycle", "p_p_col_id"))
     | frozenset(("p_p_col_count", "p_p_col_pos", "p_auth")),
     named_by_path=(

@@ -5,6 +5,7 @@ the portlet's own templates, as public copies of them show (2022 or later). A li
 article was published, the article when it was created; a withdrawn one answers 200 with an ``h3``.
 """
 
+from functools import cached_property
 from html import escape
 
 from spiders.pages.article import ArticlePage
@@ -26,16 +27,18 @@ class LiferayDnictArticle(ArticlePage):
 
     def body_text(self) -> str | None:
         """The lead stands apart from the body."""
-        lead, text = self.selected(self.summary_css), super().body_text()
-        return "\n\n".join(part for part in (lead and lead.value, text) if part) or None
+        return "\n\n".join(part for part in (self.lead, super().body_text()) if part) or None
 
     def body_html(self) -> str | None:
         """As `body_text`."""
-        lead, html = self.selected(self.summary_css), super().body_html()
-        return (
-            "".join(part for part in (lead and f"<p>{escape(lead.value)}</p>", html) if part)
-            or None
-        )
+        lead = f"<p>{escape(self.lead)}</p>" if self.lead else ""
+        return lead + (super().body_html() or "") or None
+
+    @cached_property
+    def lead(self) -> str:
+        """The lead, where the text was read without it."""
+        lead, text = self.selected(self.summary_css), super().body_text() or ""
+        return lead.value if lead and not text.startswith(lead.value) else ""
 
 
 class LiferayDnictListing(ListingPage):

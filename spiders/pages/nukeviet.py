@@ -3,13 +3,13 @@
 Facts are those of its sources, and of versions 4.4 and 4.5 as they run.
 """
 
-from spiders.identity import ID, SLUG, Identity
+from spiders.identity import AUTO, ID, SLUG, Identity
 from spiders.pages.article import ArticlePage
 from spiders.pages.listing import ListingPage
 
 NUKEVIET = Identity(
     locales=frozenset(("vi",)),
-    noise=frozenset(("mobile", "ismobile", "nv_redirect", "nocache")),
+    noise=AUTO.noise | frozenset(("nv_redirect", "nocache")),
     # the number alone is looked up, within its module; any other slug is redirected
     rewrites=((rf"/(?!page-)[^/]+-({ID})(?=(?:\.html|/)?$)", rf"/{SLUG}-\1"),),
     pairs=(

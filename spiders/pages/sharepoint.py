@@ -1,13 +1,14 @@
 """SharePoint: articles are items of a list, or pages of a library."""
 
-from spiders.identity import Identity
+from spiders.identity import AUTO, Identity
 from spiders.pages.article import ArticlePage
 from spiders.pages.listing import ListingPage
 
 SHAREPOINT = Identity(
     any_case=True,
     alone=frozenset(("nid", "itemid", "newsid", "articleid", "contentid")),
-    noise=frozenset(("mobile", "title", "source", "contenttypeid", "isdlg", "rootfolder", "web"))
+    noise=AUTO.noise
+    | frozenset(("title", "source", "contenttypeid", "isdlg", "rootfolder", "web"))
     | frozenset(("initialtabid", "visibilitycontext")),
 )
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 from lxml import html
 
 from spiders.dates import parse_machine_date
-from spiders.identity import Identity
+from spiders.identity import AUTO, Identity
 from spiders.items import LayoutError, Link, Listing, NextPage
 from spiders.markup import text_of
 from spiders.pages.article import ArticlePage
@@ -22,10 +22,11 @@ from spiders.urls import same_site
 
 WORDPRESS = Identity(
     locales=frozenset(("vi",)),
-    noise=frozenset(("mobile", "replytocom", "share", "like_comment", "nb", "preview", "noamp"))
+    noise=AUTO.noise
+    | frozenset(("replytocom", "share", "like_comment", "nb", "preview", "noamp"))
     | frozenset(("doing_wp_cron",)),
     rewrites=((r"(?<=[^/])/(?:comment-page-\d+|embed|trackback)(?=/?$)", ""),),
-    stand_ins=r"^/(?:index\.php)?\?(?:.*&)?p=\d+",
+    stand_ins=rf"{AUTO.stand_ins}|^/(?:index\.php)?\?(?:.*&)?p=\d+",
 )
 
 PER_PAGE = 50

@@ -197,6 +197,13 @@ def test_an_address_told_by_a_page_of_another_name_is_not_believed():
     assert told == "https://a.vn/bm/print/501"
 
 
+@pytest.mark.parametrize("identity", KNOWN)
+def test_names_of_parameters_are_whole_words(identity):
+    assert all(len(name) > 1 for name in identity.noise | identity.alone)
+    assert identity.noise >= AUTO.noise
+    assert identity.is_stand_in("https://a.vn/bm/print/501")
+
+
 def test_a_value_is_an_identity_of_its_own():
     assert Identity() == AUTO
     assert Identity(any_case=True).canonical("https://a.vn/Tin") == "https://a.vn/tin"

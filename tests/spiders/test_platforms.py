@@ -63,3 +63,19 @@ def test_the_publishers_own_classes_of_liferay_are_read():
         .article()
     )
     assert liferay.view_count == 71
+
+
+@pytest.mark.parametrize("reader", ['<div id="textToSpeech">', "<div>"])
+def test_the_lead_of_dnicts_portlet_is_read_once(reader):
+    lead = "Chợ đầu mối được trang bị sáu mươi quả chuẩn để người mua tự kiểm tra cân."
+    text = "Cân được kiểm tra bằng quả chuẩn một kilôgam trước khi chợ mở cửa. " * 8
+    found = PLATFORMS["liferay-dnict"].article(
+        '<html><body><article class="the-article"><header class="title-article">'
+        "<h1>Sáu bước tự kiểm tra cân đồng hồ tại chợ</h1></header>"
+        f'<div id="tomtat"><p class="the-article-summary">{lead}</p></div>{reader}'
+        f'<div class="the-article-body"><p>{text}</p></div></div></article></body></html>',
+        "https://a.vn/tin?dinhdanh=7",
+    )
+    article = found.article()
+    assert article.body_text == f"{lead}\n\n{text.strip()}"
+    assert (article.body_html or "").count(lead) == 1
