@@ -64,6 +64,8 @@ class Identity:
     """For paths."""
     pairs: Rewrites = ()
     """For ``name=value`` of the query; what becomes empty is left out."""
+    slugs: Rewrites = ()
+    """For paths and pairs: what stands for words that no server asks for but an address needs."""
     stand_ins: str = (
         r"(?i)/bm/print/\d+/?$|/(?:print|ban-in|in-bai-viet)/\d+/?$"
         r"|/(?:in-?bai-?viet|print-?(?:item|news|article)|ban-?in)\.(?:aspx?|html?|php)(?:\?|$)"
@@ -83,11 +85,8 @@ class Identity:
         return _canonical(self, url)
 
     def address(self, url: str) -> str:
-        """The address to publish: without what names nothing, but with its words as they stand."""
-        plain = Identity(
-            noise=self.noise, alone=self.alone, named_by_path=self.named_by_path, home=""
-        )
-        return _canonical(plain, url)
+        """The address to publish: the same, but with the words beside a number as they stand."""
+        return _canonical(replace(self, slugs=(), any_slug=False, home=""), url)
 
     def is_stand_in(self, url: str) -> bool:
         """Whether only the page behind this address tells which article it shows."""
@@ -159,7 +158,8 @@ def _path(identity: Identity, path: str) -> str:
     first, rest = path[1:].partition("/")[::2]
     if rest and first.lower() in identity.locales:
         path = "/" + rest
-    for pattern, told in (*_COPIES, *identity.rewrites, *(_SLUGS if identity.any_slug else ())):
+    any_slug = _SLUGS if identity.any_slug else ()
+    for pattern, told in (*_COPIES, *identity.rewrites, *identity.slugs, *any_slug):
         path = re.sub(pattern, told, path)
     return path.rstrip("/") if identity.any_slash else path
 
@@ -177,7 +177,7 @@ def _query(identity: Identity, path: str, query: str) -> str:
 def _pair(identity: Identity, name: str, pair: str) -> str:
     if identity.any_case or name in identity.alone:
         pair = name + pair[len(name) :]
-    for pattern, told in identity.pairs:
+    for pattern, told in (*identity.pairs, *identity.slugs):
         pair = re.sub(pattern, told, pair)
     return pair
 

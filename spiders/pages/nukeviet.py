@@ -9,11 +9,11 @@ from spiders.pages.listing import ListingPage
 
 NUKEVIET = Identity(
     locales=frozenset(("vi",)),
+    pairs=((r"(?i)^language=vi$", ""),),
     noise=AUTO.noise | frozenset(("nv_redirect", "nocache")),
     # the number alone is looked up, within its module; any other slug is redirected
-    rewrites=((rf"/(?!page-)[^/]+-({ID})(?=(?:\.html|/)?$)", rf"/{SLUG}-\1"),),
-    pairs=(
-        (r"(?i)^language=vi$", ""),
+    slugs=(
+        (rf"^(/.*|)/(?!page-)[^/]+-({ID})(?=(?:\.html|/)?$)", rf"\1/{SLUG}-\2"),
         (rf"^(op=(?:.*(?:/|%2F))?)(?!page-)(?:(?!%2F)[^/])+-({ID})$", rf"\1{SLUG}-\2"),
     ),
 )

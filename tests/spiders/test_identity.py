@@ -78,6 +78,17 @@ def test_addresses_of_one_article_are_one(identity, one, other):
     assert identity.canonical(one) == identity.canonical(other)
 
 
+@pytest.mark.parametrize(("identity", "one", "other"), SAME)
+def test_published_addresses_of_one_article_differ_in_its_words_at_most(identity, one, other):
+    told = [identity.address(url) for url in (one, other)]
+    assert told[0] == told[1] or identity.slugs
+    assert [identity.address(url) for url in told] == told
+
+
+def test_a_published_address_keeps_its_words():
+    assert NUKEVIET.address("https://a.vn/vi/tin/lua-412.html") == "https://a.vn/tin/lua-412.html"
+
+
 @pytest.mark.parametrize(
     ("identity", "one", "other"),
     [
