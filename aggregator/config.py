@@ -29,6 +29,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from aggregator.addresses import is_loopback
+from aggregator.openinghours import parse_hours
 
 UNITS = {"s": 1, "min": 60, "h": 3600, "d": 86_400}
 
@@ -59,6 +60,11 @@ def _pattern(value: str) -> str:
         re.compile(value)
     except re.error as error:
         raise ValueError(f"not a regular expression: {error}") from None
+    return value
+
+
+def _hours(value: str) -> str:
+    parse_hours(value)
     return value
 
 
@@ -102,7 +108,9 @@ class CrawlConfig(Section):
     interval: Duration = timedelta(hours=6)
     """Time from one crawl of a source to the next."""
     max_time: Duration = timedelta(hours=6)
-    """A crawl that takes longer is ended."""
+    """A crawl that takes longer is ended; waiting for ``backfill_hours`` is not counted."""
+    backfill_hours: Annotated[str, AfterValidator(_hours)] | None = None
+    """``22:00-06:00`` in Vietnam: when a ``--full`` crawl works; else at any hour."""
 
 
 class SourceConfig(Section):

@@ -21,13 +21,28 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = CONFIG.crawl.delay
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 DOWNLOAD_DELAY = CONFIG.crawl.delay
+DOWNLOAD_DELAY_JITTER = 0
 CONCURRENT_REQUESTS_PER_DOMAIN = CONFIG.crawl.concurrency
+# a crawl is of one site: what is not under way can be given up at once when the crawl is ended
+CONCURRENT_REQUESTS = CONFIG.crawl.concurrency
 DOWNLOAD_TIMEOUT = CONFIG.crawl.timeout
 DOWNLOAD_MAXSIZE = CONFIG.crawl.max_page_bytes
 DOWNLOAD_WARNSIZE = 0
-DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "vi"}
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,*/*;q=0.8",
+    "Accept-Language": "vi",
+    # of this one it is checked that its end has come
+    "Accept-Encoding": "gzip",
+}
 COOKIES_ENABLED = False
-CLOSESPIDER_TIMEOUT = CONFIG.crawl.max_time.total_seconds()
+REDIRECT_MAX_TIMES = 5
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the spider tells it, by name
+BACKFILL_HOURS = CONFIG.crawl.backfill_hours
+CRAWL_MAX_TIME = CONFIG.crawl.max_time.total_seconds()
+
+# a name that is not answered for holds a thread; the others go on
+DNS_TIMEOUT = 15
+REACTOR_THREADPOOL_MAXSIZE = 30
 
 # newest articles first
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
@@ -38,10 +53,28 @@ CONCURRENT_ITEMS = 4
 REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 
-# only public addresses, see aggregator.middlewares
 PRIVATE_HOSTS = private_hosts(SOURCES, CONFIG)
-TWISTED_DNS_RESOLVER = "aggregator.middlewares.PublicResolver"
-DOWNLOADER_MIDDLEWARES = {"aggregator.middlewares.PublicAddresses": 10}
+TWISTED_DNS_RESOLVER = "aggregator.downloading.public.PublicResolver"
+DOWNLOADER_MIDDLEWARES = {
+    # requests pass from above to below, answers and failures from below to above
+    "aggregator.downloading.public.PublicAddresses": 10,
+    "aggregator.downloading.redirects.OwnSite": 50,
+    "aggregator.downloading.robots.RobotsRules": 100,
+    "aggregator.downloading.pace.Pace": 540,
+    "aggregator.downloading.tls.TlsTroubles": 570,
+    "aggregator.downloading.redirects.MetaRefreshes": 580,
+    "aggregator.downloading.flood.FloodGuard": 584,
+    "aggregator.downloading.cookie_echo.CookieEcho": 586,
+    "aggregator.downloading.whole.WholeAnswers": 590,
+    "aggregator.downloading.redirects.Redirects": 600,
+    # whose places are taken
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+}
+EXTENSIONS = {"aggregator.downloading.hours.WorkingHours": 0}
 
 ITEM_PIPELINES = {"aggregator.pipelines.StorePipeline": 500}
 FEED_EXPORT_ENCODING = "utf-8"

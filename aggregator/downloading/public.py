@@ -2,26 +2,27 @@
 
 from collections.abc import Sequence
 from ipaddress import ip_address
+from time import monotonic
 from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.base import ReactorBase
-from twisted.internet.defer import Deferred
+from twisted.internet.defer import Deferred, fail
+from twisted.internet.error import DNSLookupError
+from twisted.python.failure import Failure
 
 from aggregator.addresses import host_and_port, is_loopback, is_public, literal
+from aggregator.downloading.stopped import StoppedError
+from spiders.troubles import Trouble
 
 
-class NotPublicError(IgnoreRequest):
+class NotPublicError(StoppedError):
     """An address outside the public Internet, which the source is not allowed to reach."""
 
     def __init__(self, url: str, address: str) -> None:
-        super().__init__(
-            f"{url}: {address} is no public address; a source on a private network "
-            "needs allow_private = true, and then only its own host and port are fetched"
-        )
+        super().__init__(Trouble.NOT_PUBLIC, url, f"{address} is no public address")
 
 
 class PublicAddresses:
@@ -43,6 +44,8 @@ class PublicAddresses:
         if there == self.own and self.own in self.private:
             return
         host, _ = there
+        if host in REFUSED:
+            raise NotPublicError(request.url, REFUSED[host])
         address = literal(host)
         if address is not None and not is_public(address):
             raise NotPublicError(request.url, host)
@@ -50,10 +53,18 @@ class PublicAddresses:
             raise NotPublicError(request.url, host)
 
 
+REFUSED: dict[str, str] = {}
+"""Names met by this process's resolver that lead to a private address, and that address."""
+
+DEAD = 60.0
+"""Seconds for which a name that was not found is not looked for again: a look-up holds a thread."""
+
+
 class PublicResolver(CachingThreadedResolver):
     """Refuses a name whose answer is a private address, at the moment of connecting to it."""
 
     private: frozenset[str]
+    dead: dict[str, float]
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
@@ -61,16 +72,24 @@ class PublicResolver(CachingThreadedResolver):
         resolver = super().from_crawler(crawler, reactor)
         urls = crawler.settings.getlist("PRIVATE_HOSTS")
         resolver.private = frozenset(host_and_port(url)[0] for url in urls)
+        resolver.dead = {}
         return resolver
 
     def getHostByName(  # noqa: N802  Twisted's name
         self, name: str, timeout: Sequence[int] = ()
     ) -> "Deferred[str]":
         """The address of a name, if it is public."""
+        if self.dead.get(name, 0.0) > monotonic():
+            return fail(DNSLookupError(f"{name} was not found a moment ago"))
         answer = super().getHostByName(name, timeout)
-        return answer.addCallback(self._public, name)
+        return answer.addCallbacks(self._public, self._not_found, (name,), {}, (name,), {})
 
     def _public(self, address: str, name: str) -> str:
         if name not in self.private and not is_public(ip_address(address)):
-            raise NotPublicError(name, address)
+            REFUSED[name] = address  # Twisted passes on no reason why a name has no address
+            raise DNSLookupError(f"{name} leads to {address}, which is no public address")
         return address
+
+    def _not_found(self, failure: Failure, name: str) -> Failure:
+        self.dead[name] = monotonic() + DEAD
+        return failure

@@ -4,9 +4,10 @@ from types import SimpleNamespace
 import pytest
 from scrapy import Request
 from scrapy.utils.test import get_crawler
+from twisted.internet.error import DNSLookupError
 
 from aggregator.addresses import host_and_port, is_loopback, is_public
-from aggregator.middlewares import NotPublicError, PublicAddresses, PublicResolver
+from aggregator.downloading.public import REFUSED, NotPublicError, PublicAddresses, PublicResolver
 
 PRIVATE = [
     "127.0.0.1", "127.9.9.9", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254",
@@ -77,8 +78,11 @@ def resolver(private: list[str]) -> PublicResolver:
 
 
 def test_a_name_that_leads_to_a_private_address_is_refused():
-    with pytest.raises(NotPublicError, match=r"a\.vn.*192\.168\.0\.9"):
+    with pytest.raises(DNSLookupError, match=r"a\.vn.*192\.168\.0\.9"):
         resolver([])._public("192.168.0.9", "a.vn")
+    with pytest.raises(NotPublicError, match=r"192\.168\.0\.9"):
+        PublicAddresses([], "http://a.vn").process_request(Request("http://a.vn/tin"))
+    REFUSED.clear()
 
 
 def test_the_name_of_a_private_source_may_lead_there():
