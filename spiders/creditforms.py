@@ -55,7 +55,9 @@ DATED = re.compile(
     r"| [0-9]{1,3} (?:giay|phut|gio|ngay|tuan|thang) truoc(?!\w)"
 )
 ACCOUNTS = re.compile(
-    r"(?:super ?)?admin.*|quan ?tri(?: vien| he thong| mang| website)?|test(?: ?test)*\d*|"
+    r"(?:super ?)?admin.*"
+    r"|(?!phong |ban |van phong )(?:\w+ ){0,2}quan ?tri(?: vien| he thong| mang| website)?|"
+    r"test(?: ?test)*\d*|"
     r"super ?user|user\d*|host|webmaster|root|guest|anonymous|khach|editor|null|none|n/a"
 )
 LOGIN = re.compile(r"[a-z0-9._@-]+")

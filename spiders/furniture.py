@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spiders import hints
 from spiders.boxes import Box, Line, Outline
+from spiders.urls import is_document
 
 OTHER_NEWS = re.compile(
     r"^\W*(?:(?:các |những |xem )*(?:tin|bài|tin bài|tin tức|bài viết|chủ đề|văn bản|thông báo"
@@ -117,9 +118,19 @@ def _is_card(box: Box, page: Sequence[Line]) -> bool:
     if not box.links or box.linked < 12 or box.end - box.start > 12:
         return False
     lines = page[box.start : box.end]
-    if not any(line.mostly_linked for line in lines[:3]):
+    if not _heads_with_link(lines[:3]):
         return False
     return sum(len(line.text) - line.linked >= 80 for line in lines) <= 2
+
+
+def _heads_with_link(lines: Sequence[Line]) -> bool:
+    """Whether a link is a headline: none to a document under some prose, as texts end with."""
+    told = False
+    for line in lines:
+        if line.mostly_linked:
+            return not (told and any(is_document(one.get("href") or "") for one in line.links))
+        told |= len(line.text) >= 80
+    return False
 
 
 def is_tool(line: Line) -> bool:

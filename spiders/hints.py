@@ -54,7 +54,7 @@ _NAMES = (
     (CAPTION, r"caption|chu-?thich|\bpic-?note|image-?desc"),
     (
         FURNITURE,
-        r"menu|\bnav|navbar|navigation|side-?bar|footer|\bfoot\b|banner|\bshare|social|comment"
+        r"menu|\bnav|navbar|navigation|(?<!has-)(?<!with-)(?<!no-)side-?bar(?!-(?:grid|layout))|footer|\bfoot\b|banner|\bshare|social|comment"
         r"|respond\b|related|lien-?quan|\bkhac\b|tin-?khac|\bothers?\b|toolbar|\btools?\b"
         r"|pagination|paging|\bpager"
         r"|rating|\bvote|\brate\b|search|log-?in|dang-?nhap|weather|ticker|marquee|newsletter"

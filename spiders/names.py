@@ -40,6 +40,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]h?\. ?){1,4}[^\W\d_]{0,7}")
 _NO_INITIALS = frozenset({"tp", "ts", "th.s", "q", "p", "tx", "tt", "h", "x", "tr", "stt"})
 _PEN_NAMES = frozenset({
     "pv", "p.v", "ctv", "btv", "nhom pv", "nhom phong vien", "phong vien", "cong tac vien",
+    "bien tap vien",
 })  # fmt: skip
 _BARE_FAMILIES = frozenset(fold(name) for name in FAMILIES - WEAK_FAMILIES)
 _BARE_GIVEN = frozenset(map(fold, GIVEN))

@@ -19,13 +19,15 @@ _SMALL = 60
 _ORNAMENT = re.compile(
     r"icon|logo|spacer|blank|pixel|1x1|transparent|loading|avatar|emoji|smil|button|btn|arrow"
     r"|bullet"
-    r"|print|share|facebook|zalo|twitter|no-?image|^default\W|captcha|rss|banner",
+    r"|print|share|facebook|zalo|twitter|no-?image|^default\W|captcha|rss|banner"
+    r"|^(?:ico?|file|type)?[_-]?(?:pdf|docx?|word|xlsx?|excel|pptx?|zip|rar|attach\w*|dinh-?kem)"
+    r"(?:[_-]?\d+(?:x\d+)?)?\.(?:gif|png|svg|webp)$",
     re.IGNORECASE,
 )
-"""File names of ornaments."""
+"""File names of ornaments, and of the signs for kinds of documents."""
 
 _ORNAMENTS = re.compile(
-    r"/(?:qc|ads?|quang-?cao|advert\w*|themes?|skins?|templates?|icons?|emoticons?|smilies)/",
+    r"/(?:_layouts|qc|ads?|quang-?cao|advert\w*|themes?|skins?|templates?|icons?|emoticons?|smilies)/",
     re.IGNORECASE,
 )
 """Folders of ornaments."""
