@@ -114,7 +114,8 @@ class StorePipeline:
             source = writing.sources.save(**spider.description())
             spider.learned = Learned.from_json(source.learned) if source.learned else None
             spider.site = Site.from_json(source.site or {})
-            spider.pace = spider.site.pace or spider.pace
+            if spider.site.pace is not None:
+                spider.pace = spider.site.pace
             since = writing.runs.unfinished_backfill(spider.name) if full else None
             self.run = writing.runs.start(spider.name, now(), full=full).id or 0
         refresh = self.config.crawl.refresh
@@ -172,7 +173,8 @@ class StorePipeline:
 
     def site_now(self) -> dict[str, Any]:
         """What is known of the site after this crawl."""
-        return self.spider.explorer.site(self.spider.pace).as_json()
+        found = vars(self.spider).get("pace")  # that of the platform need not be remembered
+        return self.spider.explorer.site(found).as_json()
 
 
 def settled(item: Article, kept: ArticleRow) -> Article:

@@ -30,6 +30,7 @@ class Trouble(StrEnum):
     CRAWL_DELAY = "crawl-delay"
     TLS_NOT_VERIFIED = "tls-not-verified"
     MAX_TIME = "max-time"
+    NOT_ASKED = "not-asked"
     UNREADABLE = "unreadable"
     OTHER = "other"
 

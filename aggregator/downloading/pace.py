@@ -7,9 +7,9 @@ from typing import Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.robotstxt import RobotParser
 
+from aggregator.downloading.stopped import StoppedError
 from spiders.reporting import ReportingSpider
 from spiders.troubles import Trouble, told
 
@@ -68,7 +68,8 @@ class Pace:
         async with self.turn:
             while (left := self.left()) > 0:
                 if not self.going_on():
-                    raise IgnoreRequest("the crawl is being ended")
+                    detail = "the crawl was ended before its turn"
+                    raise StoppedError(Trouble.NOT_ASKED, request.url, detail)
                 await asyncio.sleep(min(left, GLANCE))
             self.last = self.clock()
 

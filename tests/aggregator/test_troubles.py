@@ -2,17 +2,21 @@
 
 import json
 import os
+import signal
 import ssl
 import subprocess
 import sys
+import time
 import warnings
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from spiders.items import VIETNAM
 from storage.store import open_store
 from tests.aggregator.troubled import (
     TITLES,
@@ -117,8 +121,9 @@ def crawled(tmp_path_factory) -> Iterator[dict[str, Any]]:
         yield {**result, "sites": sites, "urls": urls}
 
 
-def crawl(folder: Path, urls: dict[str, str]) -> dict[str, Any]:
+def configured(folder: Path, urls: dict[str, str], crawl: str = "") -> Path:
     lines = [f'data_dir = "{folder}/data"', "[crawl]", "timeout = 1.5", "max_page_bytes = 100000"]
+    lines += [crawl]
     for slug, url in urls.items():
         lines += [f"[sources.{slug}]", 'platform = "auto"', f'base_url = "{url}"']
         lists = ["/tin", *(["https://bao.example.vn/tin"] if slug == "elsewhere" else [])]
@@ -130,10 +135,16 @@ def crawl(folder: Path, urls: dict[str, str]) -> dict[str, Any]:
             lines += ["delay = 0.1"]
         elif slug != "dns":
             lines += ["delay = 0", "allow_private = true"]
-    (folder / "sokhcn.toml").write_text("\n".join(lines), encoding="utf-8")
+    file = folder / "sokhcn.toml"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file
+
+
+def crawl(folder: Path, urls: dict[str, str]) -> dict[str, Any]:
+    file = configured(folder, urls)
     done = subprocess.run(
         [sys.executable, "-m", "aggregator", "crawl", *urls, "--json"],
-        env={**os.environ, "SOKHCN_CONFIG": str(folder / "sokhcn.toml")},
+        env={**os.environ, "SOKHCN_CONFIG": str(file)},
         cwd=ROOT, text=True, capture_output=True, check=False, timeout=120,
     )  # fmt: skip
     assert done.stdout, done.stderr
@@ -231,3 +242,28 @@ def test_certificates_that_are_not_verified_are_recorded(crawled):
 def test_what_was_broken_is_asked_for_again(crawled):
     for source in ("cut", "chunks", "packed", "status"):
         assert crawled["sites"].paths(source).count("/tin/bai-viet-2.html") == 3
+
+
+def test_one_source_delays_no_other(crawled):
+    assert crawled["summary"]["well"]["seconds"] < crawled["summary"]["drip"]["seconds"]
+
+
+def test_a_backfill_waits_for_its_hours_and_can_be_ended_meanwhile(tmp_path):
+    opening = datetime.now(VIETNAM) + timedelta(hours=2)
+    hours = f"{opening:%H:%M}-{opening + timedelta(hours=1):%H:%M}"
+    with troubled() as sites:
+        urls = {"well": sites.start("well", well)}
+        file = configured(tmp_path, urls, f'backfill_hours = "{hours}"')
+        waiting = subprocess.Popen(
+            [sys.executable, "-m", "aggregator", "crawl", "well", "--full", "--json"],
+            env={**os.environ, "SOKHCN_CONFIG": str(file)},
+            cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        assert waiting.stderr is not None
+        assert f"waits until {opening:%H:%M}" in waiting.stderr.readline()
+        time.sleep(1)
+        waiting.send_signal(signal.SIGINT)
+        out, _ = waiting.communicate(timeout=20)
+        assert waiting.returncode == 130
+        assert json.loads(out)["well"]["status"] == "interrupted"
+        assert sites.paths("well") == []
