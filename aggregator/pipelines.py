@@ -8,7 +8,6 @@ from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.http import Response
 
 from aggregator import topics
 from aggregator.summary import summarise
@@ -73,13 +72,17 @@ class StoreMemory:
 
     def remember(self, visit: Visit) -> None:
         """Keep a visit for the next crawl."""
-        kept = asdict(replace(visit, fetched_at=self.clock()))
-        kept |= {"links": list(visit.links), "marks": list(visit.marks)}
         with self.store.write() as writing:
-            writing.pages.save(source=self.source, **kept)
+            self.keep(writing, visit)
             if visit.outcome in GONE:
                 page = writing.pages.get(visit.url)
                 writing.articles.gone((page and page.article) or visit.url, self.clock())
+
+    def keep(self, writing: Store, visit: Visit) -> None:
+        """As `remember`, in a transaction that has begun."""
+        kept = asdict(replace(visit, fetched_at=self.clock()))
+        kept |= {"links": list(visit.links), "marks": list(visit.marks)}
+        writing.pages.save(source=self.source, **kept)
 
 
 class StorePipeline:
@@ -89,7 +92,6 @@ class StorePipeline:
         self.crawler = crawler
         self.config = crawler.settings["CONFIG"]
         self.opened = ExitStack()
-        crawler.signals.connect(self.remember, signals.item_scraped)
         crawler.signals.connect(self.finish, signals.spider_closed)
 
     @classmethod
@@ -119,10 +121,13 @@ class StorePipeline:
             since = writing.runs.unfinished_backfill(spider.name) if full else None
             self.run = writing.runs.start(spider.name, now(), full=full).id or 0
         refresh = self.config.crawl.refresh
-        spider.memory = StoreMemory(self.store, spider.name, refresh, backfill_since=since)
+        self.memory = StoreMemory(self.store, spider.name, refresh, backfill_since=since)
+        spider.memory = self.memory
 
     def process_item(self, item: Article) -> Article:
         """Save an article with its topics and genre, under the address it is known by."""
+        own = self.spider.canonical(item.canonical_url)
+        asked = self.spider.asked.pop(item.url, own)
         with self.store.write() as writing:
             kept = self.known(writing, item)
             if kept is not None:
@@ -130,6 +135,9 @@ class StorePipeline:
                 item = settled(item, kept)
             values = article_values(item, self.spider.province)
             change = writing.articles.save(self.spider.name, values, seen_at=now()).change
+            for url in {asked, own}:
+                visit = Visit(url=url, outcome="article", article=item.canonical_url)
+                self.memory.keep(writing, visit)
         self.spider.count(change.value)
         return item
 
@@ -151,13 +159,6 @@ class StorePipeline:
             others = [row.canonical_url for row in store.articles.latest(here, limit=OTHERS)]
             found = ignorable(item.canonical_url, kept.canonical_url, others)
             self.spider.explorer.ignored |= found or frozenset()
-
-    def remember(self, item: Article, response: Response) -> None:
-        """An article that is kept need not be fetched again soon, by whatever address."""
-        own = self.spider.canonical(item.canonical_url)
-        for url in {response.meta["article"], own}:
-            visit = Visit(url=url, outcome="article", article=item.canonical_url)
-            self.spider.memory.remember(visit)
 
     def finish(self, reason: str) -> None:
         """Write down how the run went."""

@@ -46,6 +46,8 @@ REACTOR_THREADPOOL_MAXSIZE = 30
 
 # newest articles first
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+# our callbacks are generators on purpose; looking into each for a mistake took its time
+WARN_ON_GENERATOR_RETURN_VALUE = False
 # a hundred tasks for each response, the default, cost a fifth of a crawl's processor time
 CONCURRENT_ITEMS = 4
 

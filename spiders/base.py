@@ -20,6 +20,11 @@ from spiders.responses import declared_charset, header
 from spiders.urls import canonical_url
 from spiders.walking import WalkingSpider
 
+MISLED = 3
+"""Pages that what was learnt of a site did not fit, before it is learnt anew."""
+RELEARNT = 20
+"""Crawls after which a site is learnt anew in any case."""
+
 
 class DepartmentSpider(WalkingSpider):
     """Crawls one site. A department's subclass says what is different about it.
@@ -55,6 +60,9 @@ class DepartmentSpider(WalkingSpider):
         super().__init__(*args, **kwargs)
         self.learned: Learned | None = None
         self.lessons: Lessons | None = None
+        self.misled = 0
+        self.asked: dict[str, str] = {}
+        """Address of an article's page → the canonical one that it was asked for by."""
         host = urlsplit(self.base_url).hostname or ""
         self.allowed_domains = [host.removeprefix("www.")]
 
@@ -103,7 +111,8 @@ class DepartmentSpider(WalkingSpider):
     def parse_article(self, response: Response, section: str | None) -> Iterator[Article]:
         """The article, or a remembered reason why there is none."""
         try:
-            article = self.read_article(response)
+            page = self.page_of(response)
+            article = page.article()
         except NotAnArticleError as error:
             self.missed(response.meta["article"], error.kind.value, str(error))
         except LayoutError as error:
@@ -112,14 +121,21 @@ class DepartmentSpider(WalkingSpider):
             if article.section is None and section is not None:
                 provenance = {**article.provenance, "section": "listing"}
                 article = replace(article, section=section, provenance=provenance)
-            self.learn_from(response)
+            self.learn_from(response, page)
             self.explorer.is_article(response.url)
+            self.asked[article.url] = response.meta["article"]
             yield article
 
-    def learn_from(self, response: Response) -> None:
-        """After a few articles: what their pages have in common, anew in each crawl."""
-        charset = declared_charset(response)
+    def learn_from(self, response: Response, page: ArticlePage) -> None:
+        """After a few articles: what their pages have in common.
+
+        Learnt where nothing is, where it has misled, and anew from time to time.
+        """
+        self.misled += page.misled
+        if self.learned and self.misled < MISLED and self.site.turn % RELEARNT:
+            return
         if self.lessons is None:
+            charset = declared_charset(response)
             self.lessons = Lessons(
                 lambda body, url, learned: self.article_page(
                     body, url, charset=charset, learned=learned
@@ -127,7 +143,7 @@ class DepartmentSpider(WalkingSpider):
             )
         self.learned = self.lessons.add(response.body, response.url) or self.learned
 
-    def read_article(self, response: Response) -> Article:
+    def page_of(self, response: Response) -> ArticlePage:
         """Hand the page to its class; an address that leads to the front page has no article."""
         if "redirect_urls" in response.meta and self.is_front(response.url):
             asked = response.meta["redirect_urls"][0]
@@ -141,7 +157,7 @@ class DepartmentSpider(WalkingSpider):
             charset=declared_charset(response),
             fetched_at=datetime.now(UTC),
             learned=self.learned,
-        ).article()
+        )
 
     def is_front(self, url: str) -> bool:
         """Whether an address is that of the front page."""

@@ -18,7 +18,13 @@ CHANNELS = 2
 SAMPLE = 20
 """Addresses of a sitemap that are tried where nothing else tells what an article's looks like."""
 FIRST_TRIES, LATER_TRIES = 40, 3
-"""Menu entries followed at first sight of a site, and later when a menu has new ones."""
+"""Menu entries followed at most at first sight of a site, and later when a menu has new ones."""
+REVIEW = 20
+"""Crawls after which new entries of a menu are tried in any case, not just where there is room."""
+UNLIKELY, FEW = 2, 4
+"""Rank of entries that hardly are sections, and how many of them are tried all the same."""
+AT_ONCE, ENCOURAGED, PATIENCE = 8, 3, 14
+"""Entries tried at once; more after one that adds something; tries before nothing ends them."""
 
 
 class Explorer:
@@ -30,6 +36,9 @@ class Explorer:
         self.tried, self.shapes = list(site.tried), list(site.shapes)
         self.platform = site.platform
         self.ignored: set[str] = set()
+        self.waiting: list[Entry] = []
+        self.tries = 0
+        self.spare = 0
 
     def plan(self, announced: Mapping[str, Collection[str]]) -> list[tuple[str, str]]:
         """Lists to ask beside the front page, each with its section's name.
@@ -40,6 +49,7 @@ class Explorer:
         """
         lists = list(self.best_first(announced))
         room = BUDGET - 1 - len(self.channels_to_ask())
+        self.spare = max(0, room - len(lists))
         if not self.full and len(lists) > room:
             rest = lists[room - 1 :]
             lists = [*lists[: room - 1], rest[self.known.turn % len(rest)]]
@@ -63,22 +73,43 @@ class Explorer:
             yield best
 
     def to_try(self, entries: Iterable[Entry], articles: Collection[str]) -> list[Entry]:
-        """Of a front page's menu: those that may be lists and that nobody has tried."""
+        """Of a front page's menu, what may be lists and nobody has tried: the first few of it.
+
+        What each of them is decides how many more follow (`tell`, `is_none`).
+        """
         known = {canonical_url(url) for url in (self.front, *self.lists, *self.tried)}
         known |= set(articles)
         fresh = [entry for entry in entries if canonical_url(entry.url) not in known]
-        tries = LATER_TRIES if self.lists and not self.full else FIRST_TRIES
-        return sorted(fresh, key=lambda entry: entry.rank)[:tries]
+        tries = FIRST_TRIES
+        if self.known.lists and not self.full:
+            tries = LATER_TRIES if self.known.turn % REVIEW == 0 else self.spare
+        likely = [entry for entry in fresh if entry.rank < UNLIKELY]
+        unlikely = [entry for entry in fresh if entry.rank >= UNLIKELY][:FEW]
+        self.waiting = sorted(likely, key=lambda entry: entry.rank)[:tries] + unlikely
+        self.waiting = self.waiting[:tries]
+        return self.more(AT_ONCE)
 
-    def tell(self, entry: Entry, adds: bool) -> None:
+    def more(self, number: int) -> list[Entry]:
+        """The next entries to try."""
+        some, self.waiting = self.waiting[:number], self.waiting[number:]
+        self.tries += len(some)
+        return some
+
+    def tell(self, entry: Entry, adds: bool) -> list[Entry]:
         """A page that was tried announces articles; ``adds``: also such as no list did before.
 
         Pages of other things show the latest news beside them: they are told by their names.
+        What adds something encourages to try more.
         """
         if adds or entry.rank == 0:
             self.lists.setdefault(entry.url, entry.text)
         else:
             self.is_none(entry.url)
+        return self.more(ENCOURAGED if adds else self.patience())
+
+    def patience(self) -> int:
+        """How many more are tried after one that brought nothing."""
+        return 1 if self.tries < PATIENCE else 0
 
     def is_none(self, url: str) -> None:
         """A page that was tried announces none; nor does a list that has become something else."""

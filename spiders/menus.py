@@ -20,7 +20,7 @@ class Entry:
     url: str
     text: str
     rank: int
-    """0 where its words speak of news, 1 where they say nothing, 2 where its address is long."""
+    """0 where its words speak of news, 1 where they say nothing, 2 where it is hardly a section."""
 
 
 _NEWS = re.compile(
@@ -49,8 +49,8 @@ _NO_LIST = re.compile(
 )
 _LANGUAGE = re.compile(r"^/(?:en|eng|english|fr|zh|cn|ko|kr|ja|jp|lo|ru)(?:/|$)", re.IGNORECASE)
 _DATED = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$")
-_LONGEST = 60
-"""Letters of a menu entry; what is longer is a headline."""
+_LONGEST, _NAME = 60, 40
+"""Letters of a menu entry, what is longer is a headline; and of most names of sections."""
 
 
 def entries(reading: Reading) -> Iterator[Entry]:
@@ -67,8 +67,9 @@ def entries(reading: Reading) -> Iterator[Entry]:
         words, canonical = fold(text), canonical_url(url)
         if canonical in met or _OTHER.search(words) or not re.search(r"[^\W\d]{2}", words):
             continue
+        part = canonical.partition("&")[0] != canonical and canonical.rpartition("&")[0] in met
         met.add(canonical)
-        yield Entry(url, text, _rank(words, url))
+        yield Entry(url, text, 2 if part else _rank(words, url))
 
 
 def _may_list(url: str, front: str) -> bool:
@@ -87,6 +88,10 @@ def _may_list(url: str, front: str) -> bool:
 
 
 def _rank(words: str, url: str) -> int:
-    if urlsplit(url).query.count("=") > 2 or urlsplit(url).path.count("/") > 5:
+    if (
+        len(words) > _NAME
+        or urlsplit(url).query.count("=") > 2
+        or urlsplit(url).path.count("/") > 5
+    ):
         return 2
     return 0 if _NEWS.search(words) else 1

@@ -1,87 +1,42 @@
 """A spider that walks the lists of a site: which it asks, what it makes of their answers."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from functools import cached_property
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, ClassVar
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urljoin
 
 from scrapy import Request, signals
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from spiders import menus
-from spiders.explorer import Explorer
+from spiders.errands import Errand
+from spiders.exploring import ExploringSpider
 from spiders.items import LayoutError, Link, Listing, NextPage, NotAnArticleError
 from spiders.memory import Visit
-from spiders.menus import Entry
 from spiders.pages.base import ListingPage
-from spiders.pages.channels import Channel, channels_of, listing_of
+from spiders.pages.channels import Channel, listing_of
 from spiders.pages.wordpress import is_interface
-from spiders.recognise import Recognised, recognise
-from spiders.reporting import ReportingSpider
 from spiders.responses import (
     asked_url,
     declared_charset,
     form_headers,
     header,
-    headers_of,
     seen,
 )
-from spiders.site import Site
-from spiders.urls import canonical_url
-from spiders.walk import Reach, Walk
 
 NOT_MODIFIED = 304
 PARTS = 50
 """Parts of a sitemap that are read, the newest first."""
 
 
-class WalkingSpider(ReportingSpider):
+class WalkingSpider(ExploringSpider):
     """List page → its articles → the next list page, newest first."""
 
-    base_url: ClassVar[str]
-    start_urls: list[str] = ["/"]  # noqa: RUF012  as Scrapy declares it
-    sections: ClassVar[Mapping[str, str]] = {}
     feeds: ClassVar[tuple[str, ...]] = ()
     """RSS or Atom feeds that the site offers, absolute or relative to ``base_url``."""
     listing_page: type[ListingPage] = ListingPage
-
-    def __init__(
-        self, *args: Any, full: bool = False, since: str = "", limit: int = 0, **kwargs: Any
-    ) -> None:
-        """``full``: follow the lists to their end; ``since``: to that date; ``limit``: articles."""
-        super().__init__(*args, **kwargs)
-        day = date.fromisoformat(since) if since else None
-        self.reach = Reach(full=bool(full), since=day, limit=int(limit))
-        self.site = Site()
-        self.sitemaps: list[str] = []
-
-    @cached_property
-    def walk(self) -> Walk:
-        """What this crawl has met."""
-        return Walk(self.memory, self.canonical, self.reach)
-
-    @cached_property
-    def explorer(self) -> Explorer:
-        """What this crawl comes to know of the site."""
-        return Explorer(self.site, self.front, full=self.reach.full)
-
-    @property
-    def front(self) -> str:
-        """The front page; a department that is a part of a greater site has a path."""
-        return urljoin(self.base_url, urlsplit(self.base_url).path or "/")
-
-    @property
-    def explores(self) -> bool:
-        """Whether lists are looked for: nobody said where they are."""
-        return not self.sections and self.start_urls == ["/"]
-
-    def canonical(self, url: str) -> str:
-        """The one address of an article."""
-        return canonical_url(url)
 
     async def start(self) -> AsyncIterator[Request]:
         """The lists as described, those found in earlier crawls, and the feeds."""
@@ -123,7 +78,7 @@ class WalkingSpider(ReportingSpider):
         full = self.reach.full if full is None else full
         return self.request_for(NextPage(url=url), Errand(section=section, full=full))
 
-    def request_for(self, page: NextPage, errand: "Errand") -> Request:
+    def request_for(self, page: NextPage, errand: Errand) -> Request:
         """A list page; only if it has changed, where everything that stood on it is known."""
         visit = self.memory.listing(page.url) if page.plain_url else None
         conditional = visit is not None and not self.walk.unknown(self.walk.articles(visit))
@@ -136,27 +91,31 @@ class WalkingSpider(ReportingSpider):
             errback=self.tried_in_vain if errand.entry or errand.channel else self.failed,
             priority=-1 if errand.channel else 0,
             cb_kwargs={"errand": replace(errand, asked=page, visit=visit)},
-            meta={"handle_httpstatus_list": [NOT_MODIFIED]},
+            # the interface of WordPress ends its list with status 400
+            meta={
+                "handle_httpstatus_list": [NOT_MODIFIED, *([400] if is_interface(page.url) else [])]
+            },
         )
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:
         """What `scrapy parse` and `scrapy shell` call without a callback: a list page."""
         return self.parse_listing(response, Errand())
 
-    def parse_listing(self, response: Response, errand: "Errand") -> Iterator[Request]:
+    def parse_listing(self, response: Response, errand: Errand) -> Iterator[Request]:
         """The articles to fetch, the lists to try, then the next list page while it may be new."""
         page = self.list_page(response, errand.asked)
         listing = self.unchanged(response, errand.visit) or self.read_listing(
             response, page, errand
         )
         if listing is None:
+            yield from self.tries(self.explorer.more(self.explorer.patience()))
             return
         for part in listing.channels[:PARTS]:
             yield self.channel_request(part)
         links = self.walk.fresh(self.announced(listing))
         self.count("found", len(links))
         if errand.entry is not None:
-            self.explorer.tell(errand.entry, adds=bool(links))
+            yield from self.tries(self.explorer.tell(errand.entry, adds=bool(links)))
         unknown = self.walk.unknown(links)
         changed = response.status != NOT_MODIFIED
         wanted = self.walk.wanted(links, errand.visit if changed else None)
@@ -197,7 +156,7 @@ class WalkingSpider(ReportingSpider):
         following = NextPage(url=visit.next_url) if visit.next_url else None
         return Listing(url=response.url, links=links, next_page=following)
 
-    def read_listing(self, response: Response, page: Channel, errand: "Errand") -> Listing | None:
+    def read_listing(self, response: Response, page: Channel, errand: Errand) -> Listing | None:
         """What stands on a list page; it is remembered."""
         url = asked_url(response)
         try:
@@ -221,7 +180,7 @@ class WalkingSpider(ReportingSpider):
         likely = self.explorer.likely([link.url for link in listing.links])
         return tuple(link for link in listing.links if link.url in likely)
 
-    def no_list(self, url: str, reason: str, errand: "Errand") -> None:
+    def no_list(self, url: str, reason: str, errand: Errand) -> None:
         """A page that announces nothing: no news of one that was but tried."""
         if errand.entry is not None:
             self.explorer.is_none(url)
@@ -230,60 +189,10 @@ class WalkingSpider(ReportingSpider):
         else:
             self.warn(reason)
 
-    def tried_in_vain(self, failure: Failure) -> None:
+    def tried_in_vain(self, failure: Failure) -> Iterator[Request]:
         """A page that was tried and that the site does not have."""
         request: Request = failure.request  # type: ignore[attr-defined]
         if isinstance(failure.value, HttpError):
             self.no_list(request.url, "", request.cb_kwargs["errand"])
         self.count("tried")
-
-    def explore(self, response: Response, page: ListingPage) -> Iterator[Request]:
-        """From the front page: its platform, the menus' entries that may be lists, the feeds."""
-        if canonical_url(asked_url(response)) != canonical_url(self.front):
-            return
-        self.recognised(recognise(page.source, page.url, headers_of(response)))
-        for entry in self.explorer.to_try(menus.entries(page.reading), self.walk.met):
-            errand = Errand(section=entry.text, full=self.reach.full, entry=entry)
-            yield self.request_for(NextPage(url=entry.url), errand)
-        for url in self.explorer.untried(self.channels(page)):
-            yield self.channel_request(url)
-
-    def channels(self, page: ListingPage) -> list[str]:
-        """Feeds, interfaces and sitemaps; no map of all pages where a list of articles is had."""
-        told = list(channels_of(page))
-        maps = self.sitemaps or [urljoin(self.base_url, "/sitemap.xml")]
-        return told if any(map(is_interface, told)) else [*told, *maps]
-
-    def channel_request(self, url: str) -> Request:
-        """A feed or sitemap: after the lists and articles that tell how to read it."""
-        return self.request_for(NextPage(url=url), Errand(full=self.reach.full, channel=True))
-
-    def recognised(self, platform: Recognised | None) -> None:
-        """The front page gives away which platform the site runs on."""
-        if platform is not None:
-            self.explorer.platform = platform.platform
-            self.runs_on(platform.platform)
-
-    def runs_on(self, platform: str) -> None:
-        """Read pages as those of this platform, where nothing else was said of them."""
-
-    def hear_robots(self, robotparser: Any) -> None:
-        """The sitemaps that robots.txt names."""
-        self.sitemaps = list(getattr(robotparser, "rp", None).sitemaps or ())  # type: ignore[union-attr]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
-    """Why a list page is asked for."""
-
-    section: str | None = None
-    """The name of the section whose list it is."""
-    full: bool = False
-    """Whether the list is followed to its end."""
-    entry: Entry | None = None
-    """The entry of a menu that led to it: it may be no list at all."""
-    channel: bool = False
-    """A feed or a sitemap that the site is said to have."""
-    asked: NextPage | None = None
-    visit: Visit | None = None
-    """What stood there last time."""
+        yield from self.tries(self.explorer.more(self.explorer.patience()))

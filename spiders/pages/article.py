@@ -42,6 +42,8 @@ class ArticlePage(Page):
     drop_css: ClassVar[str] = ""
     """Parts inside the body that are none of the text."""
     identity: ClassVar[Identity] = AUTO
+    misled: bool = False
+    """Whether what was learnt of the site did not fit this page."""
     """Which addresses mean one article."""
 
     @cached_property
@@ -63,6 +65,7 @@ class ArticlePage(Page):
         except (NotAnArticleError, LayoutError):
             if self.reading.part is None:
                 raise
+        self.misled = True
         self.reading = self.read_with(None)  # the site is not as it was learnt
         return self.read()
 

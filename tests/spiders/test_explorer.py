@@ -5,7 +5,7 @@ import json
 import pytest
 
 from spiders import menus
-from spiders.explorer import BUDGET, FIRST_TRIES, LATER_TRIES, Explorer
+from spiders.explorer import BUDGET, FIRST_TRIES, LATER_TRIES, PATIENCE, Explorer
 from spiders.menus import Entry
 from spiders.pages.page import Page
 from spiders.site import Site
@@ -54,6 +54,13 @@ def test_what_is_no_list_of_articles_is_not_tried(link):
     assert entries(link) == {}
 
 
+def test_what_stands_below_a_section_comes_after_the_sections():
+    found = entries(
+        '<a href="/t.aspx?cm=tin">Tin tức</a><a href="/t.aspx?cm=tin&sub=1">Tin trong tỉnh</a>'
+    )
+    assert [one.rank for one in found.values()] == [0, 2]
+
+
 def test_a_headline_is_no_menu_entry():
     headline = "Nghiệm thu đề tài nghiên cứu quy trình nhân giống sâm bằng nuôi cấy mô tế bào"
     assert entries(f'<a href="/tin-tuc/nghiem-thu-9.html">{headline}</a>') == {}
@@ -66,11 +73,38 @@ def test_an_entry_is_tried_once():
     assert known.to_try(tried, {f"{FRONT}bai-viet"}) == [entry("thong-bao")]
 
 
-def test_at_first_sight_many_entries_are_tried_and_later_few():
-    menu = [entry(f"muc-{number}", rank=1) for number in range(60)]
-    assert len(explorer().to_try(menu, ())) == FIRST_TRIES
-    assert len(explorer(["tin-tuc"]).to_try(menu, ())) == LATER_TRIES
-    assert len(explorer(["tin-tuc"], full=True).to_try(menu, ())) == FIRST_TRIES
+def tried(explorer, menu, outcome):
+    """The entries tried, where each turns out as the function says."""
+    waiting, all_tried = list(explorer.to_try(menu, ())), []
+    while waiting:
+        one = waiting.pop(0)
+        all_tried.append(one)
+        waiting += outcome(explorer, one)
+    return all_tried
+
+
+def adds(explorer, entry):
+    return explorer.tell(entry, adds=True)
+
+
+def adds_nothing(explorer, entry):
+    return explorer.tell(entry, adds=False)
+
+
+MENU = [entry(f"muc-{number}", rank=1) for number in range(60)]
+
+
+def test_where_menus_lead_to_new_articles_many_entries_are_tried():
+    assert len(tried(explorer(), MENU, adds)) == FIRST_TRIES
+
+
+def test_where_they_lead_to_nothing_new_few_are_tried():
+    assert len(tried(explorer(), MENU, adds_nothing)) == PATIENCE
+
+
+def test_later_few_entries_are_tried_unless_all_is_asked_for():
+    assert len(tried(explorer(["tin-tuc"]), MENU, adds)) == LATER_TRIES
+    assert len(tried(explorer(["tin-tuc"], full=True), MENU, adds)) == FIRST_TRIES
 
 
 def test_a_page_that_shows_only_known_news_is_a_list_if_its_name_says_so():

@@ -1,0 +1,24 @@
+"""Why a list page is asked for."""
+
+from dataclasses import dataclass
+
+from spiders.items import NextPage
+from spiders.memory import Visit
+from spiders.menus import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """What is meant to become of a list page."""
+
+    section: str | None = None
+    """The name of the section whose list it is."""
+    full: bool = False
+    """Whether the list is followed to its end."""
+    entry: Entry | None = None
+    """The entry of a menu that led to it: it may be no list at all."""
+    channel: bool = False
+    """A feed or a sitemap that the site is said to have."""
+    asked: NextPage | None = None
+    visit: Visit | None = None
+    """What stood there last time."""
