@@ -8,13 +8,15 @@ from itertools import pairwise
 
 from spiders import hints
 from spiders.about import count_by_icon, date_of, glued_date
+from spiders.behind import elements
 from spiders.boxes import Box, Line
 from spiders.counts import find_views
-from spiders.dates import find_dates, parse_date, parse_machine_date
+from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date
 from spiders.items import Link
 from spiders.links import Entry
 from spiders.reading import Reading
 from spiders.remarks import parts
+from spiders.stamps import told
 
 TALLEST = 14
 """Lines of a card; of one that holds a whole text, the first and last are looked at."""
@@ -63,7 +65,7 @@ def as_link(entry: Entry, fetched_at: datetime | None) -> Link:
     """The article as its card announces it."""
     views = next((v for line in entry.lines if (v := _views_on(line)) is not None), None)
     title, glued = glued_date(entry.title)
-    at = published(entry.lines, fetched_at) or (glued.at if glued else None)
+    at = glued.at if glued else published(entry.lines, fetched_at)
     return Link(url=entry.url, title=title, published_at=at, view_count=views)
 
 
@@ -98,11 +100,20 @@ def _views_on(line: Line) -> int | None:
     return views.count if views else by_icon[0] if by_icon else None
 
 
+def _set_apart(line: Line, fetched_at: datetime | None) -> PrintedDate | None:
+    """A time for machines, the one behind how long ago, or a day in parentheses at the end."""
+    stamps = (parse_machine_date(element.get("datetime") or "") for element in line.times)
+    if found := next(filter(None, stamps), None):
+        return found
+    if len(line.text) > 60:
+        return glued_date(line.spaced)[1] if len(line.text) <= 400 else None
+    behind = (told(element, fetched_at) for element in elements(line) if element.attrib)
+    return next(filter(None, behind), None) or glued_date(line.spaced)[1]
+
+
 def _date_on(line: Line, fetched_at: datetime | None) -> datetime | None:
-    for element in line.times:
-        exact = parse_machine_date(element.get("datetime") or "")
-        if exact:
-            return exact.at
+    if exact := _set_apart(line, fetched_at):
+        return exact.at
     if len(line.text) > 400:
         return None
     spaced = line.spaced

@@ -56,7 +56,8 @@ TOOL = re.compile(
     r"|kích thước).{0,12}|phóng to|thu nhỏ"
     r"|(?:về|quay lại|quay về|trở về|trở lại) (?:trang trước|đầu trang|trang chủ|trên"
     r"|trang danh sách)(?:\s+về đầu trang)?|lên đầu trang|đầu trang|back to top|go top"
-    r"|bài (?:viết )?này (?:do|được) .{2,80}đăng (?:ngày|vào|lúc|trong).{0,200}"
+    r"|bài (?:viết )?này (?:do|được) .{2,80}đăng (?:ngày|vào|lúc|trong).{0,300}"
+    r"|this entry was posted .{2,400}"
     r"|quay lại|trở về|trở lại|back|tìm kiếm(?: nâng cao| theo .{3,50})?.{0,6}|tương phản.{0,30}"
     r"|đọc bài viết|nghe (?:bài viết|đọc bài|audio).{0,20}|đọc bài|play|pause"
     r"|đăng nhập|đăng ký|theo dõi.{0,40}|like|thích|yêu thích|lưu tin|báo lỗi|tải xuống|tải về"
@@ -135,7 +136,7 @@ def _heads_with_link(lines: Sequence[Line]) -> bool:
 
 def is_tool(line: Line) -> bool:
     """Whether the line is a tool of the page (print, share, font size …)."""
-    return len(line.text) <= 320 and TOOL.match(line.text) is not None
+    return len(line.text) <= 420 and TOOL.match(line.text) is not None
 
 
 def heads_comments(text: str) -> bool:

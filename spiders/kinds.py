@@ -12,7 +12,7 @@ from spiders.furniture import heads_other_news
 from spiders.headline import key, names_of, slug_share
 from spiders.items import NotAnArticleError, PageKind
 from spiders.links import Entry
-from spiders.listings import find_entries
+from spiders.listings import find_entries, heads_block, is_front
 from spiders.pager import next_page
 from spiders.pictures import attachments, picture
 from spiders.reading import Reading
@@ -216,14 +216,21 @@ def _login(reading: Reading) -> Kind | None:
     asks = any(
         (field.get("type") or "").lower() == "password" for field in reading.root.iter("input")
     )
-    if asks and wordings.LOGIN.search(_said(reading)):
+    if asks and (wordings.LOGIN.search(_said(reading)) or _is_named(reading, wordings.LOGIN)):
         return Kind(PageKind.LOGIN, "a form asks for a password")
     return None
 
 
+def _is_named(reading: Reading, words: re.Pattern[str]) -> bool:
+    """Whether the page's own name, or its main heading, begins with some words."""
+    names = [fact.value for fact in reading.data.of("page")]
+    names += [line.text for line in reading.lines if line.heading == 1]
+    return any(words.match(fold(name)) for name in names)
+
+
 def _list(reading: Reading, evidence: float) -> Kind | None:
     links = find_entries(reading)
-    if len(links) < (FEWEST if evidence >= LITTLE else 2):
+    if len(links) < (FEWEST if evidence >= LITTLE else 2) or _is_block(reading, links[0].index):
         return None
     first = links[0].index
     headings = reading.lines[max(0, first - 3) : first]
@@ -231,6 +238,18 @@ def _list(reading: Reading, evidence: float) -> Kind | None:
     if evidence >= SOME and aside and not _goes_on(reading, links):
         return None
     return Kind(PageKind.LISTING, f"it lists {len(links)} articles")
+
+
+def _is_block(reading: Reading, first: int) -> bool:
+    """Whether links stand under the heading of a block beside a section that is named above it."""
+    if reading.headline is None or is_front(reading.url):
+        return False
+    between = reading.lines[reading.headline.last : first][-2:]
+    return any(
+        heads_block(line.text) and key(line.text) != key(reading.headline.text)
+        for line in between
+        if not line.mostly_linked
+    )
 
 
 def _goes_on(reading: Reading, links: list[Entry]) -> bool:

@@ -1,7 +1,7 @@
 """The links of a page that may lead to articles, each with the title that it shows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urldefrag, urlsplit
 
@@ -70,7 +70,12 @@ class Entry:
 
 def titled_links(reading: Reading, *, fewest_words: int = 2) -> list[Entry]:
     """One entry for each address of this site that is shown with a title, in the page's order."""
-    found: dict[str, Entry] = {}
+    return best_of_each(shown_links(reading, fewest_words))
+
+
+def shown_links(reading: Reading, fewest_words: int = 2) -> list[Entry]:
+    """All links of this site that show a title; one address may be among them several times."""
+    found: list[Entry] = []
     own = urldefrag(reading.url)[0]
     address = _Addresses(reading)
     for element, index, box, line in _links(reading):
@@ -78,11 +83,17 @@ def titled_links(reading: Reading, *, fewest_words: int = 2) -> list[Entry]:
         if title.count(" ") < fewest_words - 1 or not title:
             continue
         url = address.of(element)
-        if url is None or url == own:
-            continue
-        entry = Entry(url, title, index, box, element, line)
-        known = found.get(url)
-        found[url] = entry if known is None or _is_better(entry, known) else known
+        if url is not None and url != own:
+            found.append(Entry(url, title, index, box, element, line))
+    return found
+
+
+def best_of_each(shown: Iterable[Entry]) -> list[Entry]:
+    """For each address the link that shows its title best, in the page's order."""
+    found: dict[str, Entry] = {}
+    for entry in shown:
+        known = found.get(entry.url)
+        found[entry.url] = entry if known is None or _is_better(entry, known) else known
     return sorted(found.values(), key=lambda entry: entry.index)
 
 

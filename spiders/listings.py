@@ -19,7 +19,7 @@ from spiders.boxes import Line
 from spiders.cards import as_link, give_lines, published
 from spiders.groups import SAMPLE, Group, groups_of, place_of
 from spiders.items import Link
-from spiders.links import Entry, titled_links
+from spiders.links import Entry, best_of_each, shown_links, titled_links
 from spiders.reading import Reading
 from spiders.urls import canonical_url, shape
 
@@ -68,8 +68,8 @@ def _told(reading: Reading, wanted: frozenset[etree._Element], pattern: str) -> 
 
 def find_entries(reading: Reading) -> list[Entry]:
     """The entries of the page's main list, in its order, each with the lines that are about it."""
-    found = titled_links(reading)
-    groups = groups_of(found)
+    shown = [entry for entry in shown_links(reading) if not is_front(entry.url)]
+    groups = groups_of(best_of_each(shown))
     if not groups:
         return []
     best = _best(reading, groups)
@@ -77,7 +77,7 @@ def find_entries(reading: Reading) -> list[Entry]:
     for group in groups:
         if group is not best:
             chosen += _also_listed(reading, group, best)
-    chosen = _once([*chosen, *_short_titled(found, best)], reading.url)
+    chosen = _once([*chosen, *_short_titled(shown, best)], reading.url)
     give_lines(reading, chosen)
     return chosen
 
@@ -200,6 +200,11 @@ def _also_listed(reading: Reading, group: Group, best: Group) -> list[Entry]:
     return alike if before or _heading_of(reading, group, _GOES_ON) else []
 
 
+def heads_block(text: str) -> bool:
+    """Whether it is the heading of a block beside a list: the newest, most read, notices …."""
+    return _SIDE.match(text) is not None
+
+
 def is_front(url: str) -> bool:
     """Whether an address is that of a site's front page."""
     parts = urlsplit(url)
@@ -210,12 +215,12 @@ def _is_of_menu(group: Group) -> bool:
     return any(around.tag in ("nav", "footer") for around in group.box.ancestors())
 
 
-def _short_titled(found: Sequence[Entry], best: Group) -> list[Entry]:
+def _short_titled(shown: Sequence[Entry], best: Group) -> list[Entry]:
     """Titles of two or three words, among the others of the list; so are their addresses."""
     shapes = {one.replace("a-a", "a") for one in best.shapes}
     return [
         entry
-        for entry in found
+        for entry in shown
         if not entry.is_title
         and entry.box.within(best.box)
         and shape(entry.url).replace("a-a", "a") in shapes

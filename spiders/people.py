@@ -17,6 +17,7 @@ from spiders.creditforms import (
     NAMED,
     NEXT,
     NOWHERE,
+    OFFICES,
     OURS,
     SPLIT,
     WEAK_LABELS,
@@ -159,7 +160,8 @@ def _from_source(value: str, label: str) -> Credit | None:
     name = aside["name"].strip(FRAME) if aside else value
     if is_publication(name):
         return Credit(None, value if name != value and "/" in value else name, 0.9, label)
-    if is_unit(name) and (according or not OURS.match(fold(name))):
+    ours = OURS if label != "nguon tin" else OFFICES
+    if is_unit(name) and (according or not ours.match(fold(name))):
         return Credit(None, name, 0.8, label)
     if credit := _with_aside(name, aside["aside"] if aside else "", 0.85, label):
         return credit

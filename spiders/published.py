@@ -11,16 +11,16 @@ from datetime import date, datetime, timedelta
 
 from lxml import etree
 
-from spiders.about import AGO, date_of, glued_date
-from spiders.behind import elements, tooltips, values
+from spiders.about import date_of, glued_date
+from spiders.behind import elements
 from spiders.boxes import Line
 from spiders.dates import PrintedDate, find_dates, parse_machine_date, why_not
 from spiders.datewords import Role
 from spiders.found import BELIEVED, Found, surest
 from spiders.items import VIETNAM, Precision
-from spiders.markup import text_of
 from spiders.reading import Reading
-from spiders.remarks import Remark
+from spiders.remarks import POSTED, Remark
+from spiders.stamps import as_typed, stamped, told
 
 Dates = Sequence[Found[PrintedDate]]
 
@@ -56,9 +56,12 @@ def _in_remark(remark: Remark, fetched_at: datetime | None) -> Iterator[Found[Pr
         return
     for printed in [whole] if whole else find_dates(text, fetched_at=fetched_at):
         certainty = _PLACES[where] * printed.certainty
+        if POSTED.match(text):
+            yield Found(printed, "structure:posted", 0.9 * printed.certainty)
+            return
         if _is_now(printed, fetched_at):
             continue
-        elif printed.label:
+        if printed.label:
             certainty = (0.8 if where == "tail" else 0.95) * printed.certainty
         elif where == "tail" or not (whole or _is_apart(printed, text)):
             certainty *= 0.6
@@ -78,38 +81,17 @@ def _is_apart(printed: PrintedDate, text: str) -> bool:
     return len(printed.text) * 2 >= len(text) or printed.end >= len(text) - 1
 
 
-_STAMPS = re.compile(r".*(?:date|time|stamp|utc|ngay|gio|ago|moment|published|created).*")
-"""Names of attributes that keep a time for scripts, without their ``data-``."""
-
-
 def _exact(line: Line, where: str, fetched_at: datetime | None) -> Iterator[Found[PrintedDate]]:
     """The times behind what is printed: ``<time datetime="…">``, ``<span title="…">``."""
     label = date_of(line.spaced, fetched_at) if len(line.times) <= 1 else None
     for element in elements(line):
-        found = _stamped(element) or _told(element, fetched_at)
+        found = stamped(element) or told(element, fetched_at)
         if found:
             role = label.role if label else _role(element)
             if role != "other":
                 certainty = (_PLACES[where] - 0.04) * found.certainty
                 rule = "time:datetime" if element.tag == "time" else "attribute:time"
                 yield Found(replace(found, role=role), rule, certainty)
-
-
-def _stamped(element: etree._Element) -> PrintedDate | None:
-    """What a time, or an abbreviation that stands for one, tells machines."""
-    title = element.get("title") if element.tag in ("time", "abbr") else None
-    stamps = (element.get("datetime"), title)
-    return next(filter(None, (parse_machine_date(stamp or "") for stamp in stamps)), None)
-
-
-def _told(element: etree._Element, fetched_at: datetime | None) -> PrintedDate | None:
-    """What stands behind an element that shows nothing, or the same time less exactly."""
-    shown = text_of(element)
-    if shown and not (AGO.match(shown) or date_of(shown, fetched_at)):
-        return None
-    stamps = map(parse_machine_date, values(element, _STAMPS))
-    found = next(filter(None, (*stamps, *map(date_of, tooltips(element)))), None)
-    return found and _as_typed(found)
 
 
 def _role(element: etree._Element) -> Role:
@@ -126,16 +108,9 @@ def machine_dates(reading: Reading, about: str) -> Iterator[Found[PrintedDate]]:
     for fact in reading.data.of(about):
         printed = parse_machine_date(fact.value)
         if printed:
-            printed = _as_typed(printed)
+            printed = as_typed(printed)
             kind = fact.rule.partition(":")[0]
             yield Found(printed, fact.rule, _MACHINE.get(kind, 0.6) * printed.certainty)
-
-
-def _as_typed(printed: PrintedDate) -> PrintedDate:
-    """To the minute where programs add ``:00``, which nobody typed."""
-    if printed.precision is Precision.SECOND and printed.at.second == 0:
-        return replace(printed, precision=Precision.MINUTE)
-    return printed
 
 
 def path_date(url: str) -> Found[PrintedDate] | None:
@@ -173,7 +148,8 @@ def modified(reading: Reading, printed: Dates) -> Found[PrintedDate] | None:
     if first is None or first.value.role == "modified":
         return None
     changed = [found for found in printed if found.value.role == "modified"]
-    candidates = changed + list(machine_dates(reading, "modified"))
+    machine = machine_dates(reading, "modified")
+    candidates = changed + [found for found in machine if not found.value.warnings]
     best = surest(candidates)
     best = best and _to_the_minute(best, candidates)
     return best if best and best.value.at > first.value.at else None

@@ -14,6 +14,12 @@ from spiders.text import unescape
 
 LONGEST = 240
 
+POSTED = re.compile(
+    r"\W*(?:bài (?:viết )?này (?:do|được)|this entry was posted)\b.{10,200}?(?=\.(?:\s|$))",
+    re.IGNORECASE,
+)
+"""A blog's sentence on who posted a piece, and when; others on feeds and answers follow it."""
+
 _STROKE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _CLOCK = re.compile(r"\d{1,2}[:hg]\d{2}(?: ?(?:sáng|chiều|tối|trưa|[SsCcAaPp]\.?[AaHhMm]\.?))?")
 _STROKES = " |•·-–—"
@@ -38,6 +44,8 @@ def remarks(lines: Iterable[tuple[str, Line]]) -> Iterator[Remark]:
     before: Line | None = None
     for where, line in lines:
         if len(line.text) > LONGEST:
+            if note := POSTED.match(unescape(line.spaced)):
+                yield Remark(where, note[0], line)
             before = None
             continue
         text = unescape(line.spaced)
