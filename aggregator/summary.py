@@ -10,7 +10,7 @@ from spiders.troubles import Trouble
 from storage.articles import Change
 
 TROUBLES = "sokhcn/troubles/"
-ENDED_EARLY = {"flood-guard"}
+ENDED_EARLY = {Trouble.FLOOD_GUARD.value, Trouble.SITE_DOWN.value}
 """Reasons to end a crawl that make it a failed one."""
 
 

@@ -12,13 +12,17 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.error import ConnectError
 from twisted.python.failure import Failure
 
 from spiders.memory import Forgetful, Memory, Visit
-from spiders.troubles import LASTING, Trouble, TroubleError, of_status, told
+from spiders.troubles import LASTING, SILENCE, Trouble, TroubleError, of_status, told
 
 GONE = {404, 410}
+
+SILENT = 10
+"""Requests in a row without any answer, after which a site is down."""
 
 CAUSES: tuple[tuple[type[Exception], Trouble, str], ...] = (
     (CannotResolveHostError, Trouble.DNS, "the name of the host is not known"),
@@ -43,6 +47,7 @@ class ReportingSpider(Spider):
         super().__init__(*args, **kwargs)
         self.memory: Memory = Forgetful()
         self.warnings: list[str] = []
+        self.silent, self.answers = 0, 0
 
     def failed(self, failure: Failure) -> None:
         """A request that brought nothing; what is so for good is remembered for an article."""
@@ -55,6 +60,22 @@ class ReportingSpider(Spider):
             return
         self.count("failed")
         self.trouble(name, reason)
+        if name in SILENCE and self.is_down():
+            self.give_up(request.url)
+
+    def is_down(self) -> bool:
+        """Count one more request without an answer; whether they are too many in a row."""
+        answers = self.crawler.stats.get_value("response_received_count", 0)
+        self.silent = self.silent + 1 if answers == self.answers else 1
+        self.answers = answers
+        return self.silent == SILENT
+
+    def give_up(self, url: str) -> None:
+        """End the crawl: a site that is down need not be asked for each of its pages."""
+        detail = f"no answer to {SILENT} requests in a row; the next crawl goes on"
+        self.trouble(Trouble.SITE_DOWN, told(Trouble.SITE_DOWN, url, detail))
+        closing = self.crawler.engine.close_spider_async(reason=Trouble.SITE_DOWN.value)
+        deferred_from_coro(closing)
 
     def missed(self, url: str, outcome: str, reason: str) -> None:
         """An article's address that holds no article."""

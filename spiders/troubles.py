@@ -29,6 +29,7 @@ class Trouble(StrEnum):
     CHALLENGE = "challenge"
     CRAWL_DELAY = "crawl-delay"
     TLS_NOT_VERIFIED = "tls-not-verified"
+    SITE_DOWN = "site-down"
     MAX_TIME = "max-time"
     NOT_ASKED = "not-asked"
     UNREADABLE = "unreadable"
@@ -46,6 +47,11 @@ LASTING = frozenset(
     }
 )
 """What is so by the site's will: such an article is not asked for again before it is due."""
+
+SILENCE = frozenset(
+    {Trouble.DNS, Trouble.REFUSED, Trouble.UNREACHABLE, Trouble.TLS, Trouble.TIMEOUT}
+)
+"""What is heard of a site that is down."""
 
 ADVICE: Mapping[str, str] = {
     Trouble.DNS: "if the site has moved, set sources.<slug>.base_url",

@@ -167,7 +167,7 @@ def test_the_delay_between_requests_is_kept(shop, replica):
     times = [seen.at for seen in replica.log if seen.target != "/robots.txt"]
     gaps = [later - sooner for sooner, later in pairwise(times)]
     assert len(gaps) >= 3
-    assert min(gaps) >= 0.24  # Scrapy varies a delay from half to one and a half of it
+    assert min(gaps) >= 0.48
 
 
 def test_a_limit_ends_a_crawl_early(shop, replica):

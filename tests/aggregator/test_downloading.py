@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from scrapy import Request
+from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import HtmlResponse
 from scrapy.utils.test import get_crawler
+from twisted.python.failure import Failure
 
 from aggregator.downloading.flood import TIMES, FloodGuard, wished
 from aggregator.downloading.pace import Pace
@@ -132,3 +134,27 @@ def test_a_guard_that_never_opens_ends_the_crawl():
     request = Request("http://a.vn/", meta={"floods": TIMES})
     with pytest.raises(StoppedError, match="flood-guard"):
         guard.process_response(request, answer(429, Retry_After="1"))
+
+
+def test_a_site_that_answers_nothing_more_is_given_up():
+    made = crawler()
+
+    async def crawl() -> None:
+        for number in range(12):
+            if number == 1:
+                made.stats.inc_value("response_received_count")
+            failure = Failure(DownloadTimeoutError("30 s"))
+            failure.request = Request(f"http://a.vn/{number}")
+            made.spider.failed(failure)
+        await asyncio.sleep(0)
+
+    closed: list[str] = []
+
+    async def close(*, reason: str) -> None:
+        closed.append(reason)
+
+    made._engine = SimpleNamespace(close_spider_async=close)
+    asyncio.run(crawl())
+    assert closed == ["site-down"]
+    assert made.stats.get_value("sokhcn/troubles/timeout") == 12
+    assert made.stats.get_value("sokhcn/troubles/site-down") == 1
