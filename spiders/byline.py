@@ -101,7 +101,7 @@ def _near_a_date(remark: Remark, reading: Reading) -> Iterator[Found[Credit]]:
     if author is None or PORTAL.match(name):
         return
     next_to = [index - 1, index + 1]
-    if any(_POSITION.fullmatch(part) for part in _parts_of(reading, index + 1)):
+    if _is_called(_parts_of(reading, index + 1), name):
         next_to.append(index + 2)
     if any(date_of(part) for near in next_to for part in _parts_of(reading, near)):
         yield Found(Credit(author, None, 0.6, None), "structure:near-date", 0.6)
@@ -109,6 +109,13 @@ def _near_a_date(remark: Remark, reading: Reading) -> Iterator[Found[Credit]]:
 
 _POSITION = re.compile(r"(?:phóng|cộng tác|biên tập|chuyên) viên|tác giả|nhà báo", re.IGNORECASE)
 """What a name is called on the line under it."""
+
+
+def _is_called(under: list[str], name: str) -> bool:
+    """Whether the line under a name can say what its bearer is, or where from."""
+    if any(_POSITION.fullmatch(part) for part in under):
+        return True
+    return bool(under) and under[0][:1].isupper() and len(under[0]) <= 40 and is_unit(name)
 
 
 def _parts_of(reading: Reading, index: int) -> list[str]:
@@ -126,6 +133,8 @@ def _under(reading: Reading) -> Iterator[Found[Credit]]:
 
 def _named_on(line: Line) -> Iterator[Found[Credit]]:
     """Names in elements made for them, or after words such as ``by``."""
+    if line.box.hints & hints.AUTHOR and len(line.text) <= 120 and (names := signers(line.text)):
+        yield Found(Credit(names, None, 0.86, None), "structure:named-author", 0.86)
     after = ""
     for text, _, marks in line.pieces:
         name = " ".join(text.split())

@@ -34,7 +34,7 @@ _NAMES = (
     (DATE, r"\bdate|date\b|\btime(?!line)|time\b|\bngay|ngay-?dang|publish|posted-on|\bcreated"),
     (
         AUTHOR,
-        r"author|\bky-?ten|\bky\b|signature|byline|tac-?gia|nguoi-?(?:dang|viet)|\bcreator"
+        r"author|\bby\b|\bky-?ten|\bky\b|signature|byline|tac-?gia|nguoi-?(?:dang|viet)|\bcreator"
         r"|\bcreate-?by|but-?danh",
     ),
     (VIEWS, r"view(?:s|ed)?-?(?:count|er|num)|\bviews?\b|luot-?(?:xem|doc)|\bhits\b|post-?views"),

@@ -7,14 +7,14 @@ from itertools import islice
 
 from spiders import wordings
 from spiders.dates import PrintedDate
+from spiders.evidence import ENOUGH, FEWEST, LITTLE, evidence_of, letters_of, listed_lines
 from spiders.found import Found
 from spiders.furniture import heads_other_news
-from spiders.headline import key, names_of, slug_share
+from spiders.headline import key
 from spiders.items import NotAnArticleError, PageKind
 from spiders.links import Entry
 from spiders.listings import find_entries, heads_block, is_front
 from spiders.pager import next_page
-from spiders.pictures import attachments, picture
 from spiders.reading import Reading
 from spiders.text import fold
 
@@ -63,77 +63,14 @@ def kind_of(
     reading: Reading, source: str, title: Found[str] | None, date: Found[PrintedDate] | None
 ) -> Kind | None:
     """What the page is instead of an article; ``None`` for an article."""
-    certain = _spam(reading) or _failure(reading) or _archive(reading)
+    certain = _spam(reading) or _failure(reading) or _archive(reading) or _front(reading)
     if certain:
         return certain
-    evidence = _evidence(reading, title, date)
+    evidence = evidence_of(reading, title, date)
     if evidence >= ENOUGH:
         return None
     kind = _script_challenge(source) or _message(reading) or _login(reading)
     return kind or _list(reading, evidence) or (_empty(reading) if evidence < LITTLE else None)
-
-
-ENOUGH = 3.0
-"""Evidence for an article that no word on the page outweighs."""
-
-LITTLE = 1.0
-
-
-def _evidence(reading: Reading, title: Found[str] | None, date: Found[PrintedDate] | None) -> float:
-    """How much speaks for an article: length of its text, its date, what it tells machines."""
-    listed = _listed(reading)
-    letters = _letters(reading, listed)
-    if letters == 0 and not _shows_something(reading):
-        return 0.0
-    evidence = min(letters / 250, 3.5)
-    if title is None or (reading.headline and reading.headline.first in listed):
-        return evidence / 2
-    if date is not None:
-        shown = date.rule.startswith(("label", "structure", "selector", "time"))
-        evidence += 2.0 if shown else 1.0
-    if reading.data.is_article:
-        evidence += 1.0
-    return evidence + _of_title(reading, title.value)
-
-
-def _shows_something(reading: Reading) -> bool:
-    """Whether an article without words has a document or a picture instead."""
-    part = reading.scope.element
-    if next(attachments(part, reading.base), None):
-        return True
-    images = (element for element in part.iter("img") if picture(element, reading.base))
-    return reading.headline is not None and next(images, None) is not None
-
-
-def _of_title(reading: Reading, title: str) -> float:
-    """A title of an article is a sentence, no link, and the page's own name."""
-    headline = reading.headline
-    if headline is None:
-        return 0.0
-    line = reading.lines[headline.first]
-    if line.mostly_linked or line.box.carded:
-        return -2.0
-    if title.count(" ") < 3:
-        return -1.5
-    names = names_of(reading.data, reading.url)
-    agrees = bool(names.agrees(key(title))[0])
-    return 1.0 * agrees + (0.7 if slug_share(title, names.slug) else 0.0)
-
-
-def _listed(reading: Reading) -> set[int]:
-    """The lines of a list's entries, where what looks like the text is full of links."""
-    story = reading.story
-    lines = story.body_lines() if story else []
-    links = sum(line.mostly_linked and line.text.count(" ") >= 3 for line in lines)
-    if links < FEWEST or links * 5 < len(lines):
-        return set()
-    return {line.index for entry in find_entries(reading) for line in entry.lines}
-
-
-def _letters(reading: Reading, listed: set[int]) -> int:
-    """Of the text; without the entries of a list that could be mistaken for one."""
-    lines = reading.story.text() if reading.story else []
-    return sum(len(line.text) - line.linked for line in lines if line.index not in listed)
 
 
 def _script_challenge(source: str) -> Kind | None:
@@ -197,6 +134,14 @@ def _archive(reading: Reading) -> Kind | None:
     return None
 
 
+def _front(reading: Reading) -> Kind | None:
+    """A front page, also one that shows whole articles under each other."""
+    if not is_front(reading.url):
+        return None
+    links = find_entries(reading)
+    return Kind(PageKind.LISTING, f"it lists {len(links)} articles") if len(links) > 1 else None
+
+
 def _said(reading: Reading) -> str:
     """The first words of a page that stand in none of its menus and lists."""
     lines = (
@@ -254,7 +199,7 @@ def _is_block(reading: Reading, first: int) -> bool:
 
 def _goes_on(reading: Reading, links: list[Entry]) -> bool:
     """Whether what looks like a text is but a few words above a list that has a next page."""
-    few = _letters(reading, _listed(reading)) < SHORT
+    few = letters_of(reading, listed_lines(reading)) < SHORT
     return few and next_page(reading, articles=[link.url for link in links]) is not None
 
 
@@ -270,9 +215,6 @@ def _ends_before(reading: Reading, index: int) -> bool:
 
 SOME = 1.5
 """Evidence that makes a list headed "other news" one beside an article."""
-
-FEWEST = 4
-"""Entries of the shortest list."""
 
 
 def _empty(reading: Reading) -> Kind | None:

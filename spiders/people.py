@@ -183,8 +183,13 @@ def _press(aside: str) -> str | None:
     return (host_of(aside) or aside) if aside and is_publication(aside) else None
 
 
+_NOTED = re.compile(r"(?<=[^\W\d_])[0-9*]{1,2}(?=\s*(?:[,;&]|$))")
+"""The number of a note at a name's end."""
+
+
 def signers(line: str) -> str | None:
     """The names in a line that holds nothing but names, as printed order has them."""
+    line = _NOTED.sub("", line)
     if is_person(line) or is_unit(line):
         return line
     parts = [part.strip(FRAME) for part in SPLIT.split(line)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from lxml import etree
@@ -27,10 +28,13 @@ _ORNAMENT = re.compile(
 """File names of ornaments, and of the signs for kinds of documents."""
 
 _ORNAMENTS = re.compile(
-    r"/(?:_layouts|qc|ads?|quang-?cao|advert\w*|themes?|skins?|templates?|icons?|emoticons?|smilies)/",
+    r"/(?:_layouts|avatars?|qc|ads?|quang-?cao|advert\w*|themes?|skins?|templates?|icons?|emoticons?|smilies)/",
     re.IGNORECASE,
 )
 """Folders of ornaments."""
+
+_PORTRAIT = re.compile(r"avatar|rounded-(?:full|circle)|img-circle", re.IGNORECASE)
+"""Classes of a face beside a name."""
 
 _CALL = re.compile(
     r"""['"]([^'"]*\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)[^'"]*)['"]""", re.I
@@ -44,11 +48,32 @@ def picture(element: etree._Element, base: str) -> Image | None:
     if not source or source.startswith(("data:", "cid:", "file:")):
         return None
     folder, _, file = source.partition("?")[0].rpartition("/")
+    if _PORTRAIT.search(element.get("class") or ""):
+        return None
     if _ORNAMENT.search(file) or _ORNAMENTS.search(folder + "/") or _is_small(element):
         return None
     url = absolute(base, source)
     alt = clean(element.get("alt") or "")
     return Image(url=url, alt=alt or None) if url else None
+
+
+_FEATURED = re.compile(
+    r"wp-post-image|featured|(?:post|entry)-?thumb|anh-?(?:chinh|bia|dai-?dien)|field--name-.*image"
+)
+"""Classes of the picture that stands for an article."""
+
+
+def is_featured(element: etree._Element) -> bool:
+    """Whether a picture stands for the article of its page, and leads to no other."""
+    around = [element, *islice(element.iterancestors(), 3)]
+    if any(one.tag == "a" and not is_picture(one.get("href") or "") for one in around):
+        return False
+    return any(_FEATURED.search((one.get("class") or "").lower()) for one in around)
+
+
+def is_picture(url: str) -> bool:
+    """Whether an address is that of a picture, as behind one that can be enlarged."""
+    return bool(re.search(r"\.(?:jpe?g|png|gif|webp|avif)$", url.partition("?")[0].lower()))
 
 
 def _is_small(element: etree._Element) -> bool:

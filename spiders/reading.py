@@ -120,8 +120,7 @@ class Reading:
         """The text itself."""
         if self.body is None:
             return None
-        title = self.headline.text if self.headline else ""
-        return Story(self.page, self.body, title, self.learned.words)
+        return Story(self.page, self.body, self.headline, self.learned.words)
 
     @cached_property
     def scope(self) -> Box:

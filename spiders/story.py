@@ -4,16 +4,18 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
+from lxml import etree
+
 from spiders import hints
 from spiders.about import is_about
 from spiders.body import Body, links_documents, worth
 from spiders.boxes import Line, Outline
 from spiders.found import Found
 from spiders.furniture import is_tool
-from spiders.headline import key
+from spiders.headline import Headline, key
 from spiders.items import Image
-from spiders.people import Credit, parse_signature
-from spiders.pictures import PICTURES, is_caption, picture
+from spiders.people import Credit, parse_signature, signers
+from spiders.pictures import PICTURES, is_caption, is_featured, picture
 from spiders.text import clean, unescape
 
 _OFFICE = re.compile(
@@ -34,6 +36,15 @@ _DOCUMENTS = re.compile(
 LOOKED_AT = 12
 """Lines at the beginning among which labels and dates stand."""
 
+LONGEST_NAMES = 120
+"""Letters of a line of authors above a text."""
+
+NEAR = 6
+"""Lines above the title among which its picture stands."""
+
+_SCALED = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{3,4}$)")
+"""The size in the address of a smaller copy, as WordPress names them."""
+
 LAST = 5
 """Lines at the end of the text among which credits and signatures stand."""
 
@@ -41,8 +52,11 @@ LAST = 5
 class Story:
     """Lines of the body, told apart: text, captions, and the credit at its end."""
 
-    def __init__(self, page: Outline, body: Body, title: str, words: Collection[str] = ()) -> None:
-        self.page, self.body, self.title = page, body, title
+    def __init__(
+        self, page: Outline, body: Body, headline: Headline | None, words: Collection[str] = ()
+    ) -> None:
+        self.page, self.body, self.headline = page, body, headline
+        self.title = headline.text if headline else ""
         self.words = frozenset(words)
         """Lines that are known to stand in every text of the site."""
 
@@ -60,10 +74,11 @@ class Story:
         """Where the text begins: after the title again, dates, labels and what they are of."""
         start = 0
         for index, line in enumerate(lines[:LOOKED_AT]):
-            if worth(line) > 0 and not self._is_title(line):
+            names = index < 2 and len(line.text) <= LONGEST_NAMES and signers(line.text)
+            if worth(line) > 0 and not (names or self._is_title(line)):
                 break
             answer = index > 0 and is_label(lines[index - 1])
-            if is_about(line) or is_label(line) or answer or self._is_title(line):
+            if is_about(line) or is_label(line) or answer or names or self._is_title(line):
                 start = index + 1
         return start
 
@@ -131,16 +146,25 @@ class Story:
         credits = {line.index for line, _ in self.closing}
         return [line for line in self._prose if line.index not in credits]
 
+    def _shows(self, index: int, element: etree._Element) -> bool:
+        """Whether a picture is the article's: in its text, above it, or the one of its head."""
+        if self._holds(index) or self.headline is None:
+            return self._holds(index)
+        if self.headline.last <= index <= self.body.first:
+            return True
+        near = self.headline.first - NEAR <= index <= self.headline.first
+        return near and is_featured(element)
+
     def images(self, base: str) -> Iterator[Image]:
         """Pictures in the text, in order."""
         seen: set[str] = set()
         for place, (index, element, box) in enumerate(self.page.media):
             around = box.furniture and not self.body.box.furniture
-            if element.tag not in PICTURES or not self._holds(index) or around or box.carded:
+            if element.tag not in PICTURES or around or box.carded:
                 continue
-            image = picture(element, base)
-            if image and image.url not in seen:
-                seen.add(image.url)
+            image = picture(element, base) if self._shows(index, element) else None
+            if image and (whole := _SCALED.sub("", image.url)) not in seen:
+                seen.add(whole)
                 caption = self.captions.get(place)
                 yield Image(
                     url=image.url,

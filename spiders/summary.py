@@ -1,5 +1,6 @@
 """The lead of an article: set apart, in bold, or named so."""
 
+import re
 from collections.abc import Iterator
 
 from spiders import hints
@@ -15,7 +16,23 @@ SHORTEST = 30
 def summary(reading: Reading) -> Found[str] | None:
     """Its text as printed; else what the page tells machines, if that is of this article."""
     best = surest(_candidates(reading))
-    return best and Found(clean(unescape(best.value)), best.rule, best.certainty)
+    if best is None:
+        return None
+    text = _without_initials(clean(unescape(best.value)), reading)
+    return Found(text, best.rule, best.certainty)
+
+
+_DATELINE = re.compile(r"^\W?[A-ZĐ]{2,6}\W? ?[-–—] (?=\w)")
+
+
+def _without_initials(text: str, reading: Reading) -> str:
+    """A lead without the initials of its newspaper, where the page tells it so to machines."""
+    match = _DATELINE.match(text)
+    if match is None:
+        return text
+    rest = text[match.end() :]
+    told = any(key(rest).startswith(key(one.value)) for one in reading.data.of("description"))
+    return rest if told else text
 
 
 def _candidates(reading: Reading) -> Iterator[Found[str]]:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from lxml import etree
 
 from spiders import byline, published, readers, section, summary
+from spiders.body import links_documents
 from spiders.counts import find_views, parse_count
 from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date
 from spiders.found import Found
@@ -211,9 +212,10 @@ class ArticlePage(Page):
 
     def attachments(self) -> tuple[Attachment, ...]:
         """Documents that belong to it."""
-        part = self.reading.scope.element
-        found = {one.url: one for one in attachments(part, self.reading.base)}
-        return tuple(found.values())
+        parts = [self.reading.scope.element]
+        parts += [line.box.element for line in self.reading.tail if links_documents(line)]
+        every = (one for part in parts for one in attachments(part, self.reading.base))
+        return tuple({one.url: one for one in every}.values())
 
     def selected(self, css: str) -> Found[str] | None:
         """The text of the first element that a selector matches, if it has any."""

@@ -1,0 +1,85 @@
+"""How much speaks for a page being an article."""
+
+from spiders.boxes import Line
+from spiders.dates import PrintedDate
+from spiders.found import Found
+from spiders.headline import key, names_of, slug_share
+from spiders.listings import find_entries
+from spiders.pictures import absolute, attachments, picture
+from spiders.reading import Reading
+from spiders.urls import canonical_url
+
+ENOUGH = 3.0
+"""Evidence for an article that no word on the page outweighs."""
+
+LITTLE = 1.0
+"""Evidence below which a page without a message of its own is empty."""
+
+FEWEST = 4
+"""Entries of the shortest list."""
+
+
+def evidence_of(
+    reading: Reading, title: Found[str] | None, date: Found[PrintedDate] | None
+) -> float:
+    """How much speaks for an article: length of its text, its date, what it tells machines."""
+    listed = listed_lines(reading)
+    letters = letters_of(reading, listed)
+    if letters == 0 and not _shows_something(reading):
+        return 0.0
+    evidence = min(letters / 250, 3.5)
+    if title is None or (reading.headline and reading.headline.first in listed):
+        return evidence / 2
+    if date is not None:
+        shown = date.rule.startswith(("label", "structure", "selector", "time"))
+        evidence += 2.0 if shown else 1.0
+    if reading.data.is_article:
+        evidence += 1.0
+    return evidence + _of_title(reading, title.value)
+
+
+def _shows_something(reading: Reading) -> bool:
+    """Whether an article without words has a document or a picture instead."""
+    part = reading.scope.element
+    if next(attachments(part, reading.base), None):
+        return True
+    images = (element for element in part.iter("img") if picture(element, reading.base))
+    return reading.headline is not None and next(images, None) is not None
+
+
+def _of_title(reading: Reading, title: str) -> float:
+    """A title of an article is a sentence, no link, and the page's own name."""
+    headline = reading.headline
+    if headline is None:
+        return 0.0
+    line = reading.lines[headline.first]
+    if line.box.carded or (line.mostly_linked and not _leads_here(reading, line)):
+        return -2.0
+    if title.count(" ") < 3:
+        return -1.5
+    names = names_of(reading.data, reading.url)
+    agrees = bool(names.agrees(key(title))[0])
+    return 1.0 * agrees + (0.7 if slug_share(title, names.slug) else 0.0)
+
+
+def _leads_here(reading: Reading, line: Line) -> bool:
+    """Whether its first link is to the page itself, as some themes have it of their titles."""
+    own = canonical_url(reading.url)
+    target = absolute(reading.base, line.links[0].get("href") or "") if line.links else None
+    return target is not None and canonical_url(target) == own
+
+
+def listed_lines(reading: Reading) -> set[int]:
+    """The lines of a list's entries, where what looks like the text is full of links."""
+    story = reading.story
+    lines = story.body_lines() if story else []
+    links = sum(line.mostly_linked and line.text.count(" ") >= 3 for line in lines)
+    if links < FEWEST or links * 5 < len(lines):
+        return set()
+    return {line.index for entry in find_entries(reading) for line in entry.lines}
+
+
+def letters_of(reading: Reading, listed: set[int]) -> int:
+    """Of the text; without the entries of a list that could be mistaken for one."""
+    lines = reading.story.text() if reading.story else []
+    return sum(len(line.text) - line.linked for line in lines if line.index not in listed)
