@@ -4,9 +4,12 @@ import sys
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
+
+from aggregator import commands_pages
+from aggregator.options import Json, Verbose, fail
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,9 +20,7 @@ app = typer.Typer(
 )
 database = typer.Typer(no_args_is_help=True, help="The database's schema and health.")
 app.add_typer(database, name="db")
-
-Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell what is being done.")]
+app.add_typer(commands_pages.app)
 
 
 class Format(StrEnum):
@@ -86,37 +87,7 @@ def _end_of_crawl(summaries: dict[str, dict[str, Any]]) -> None:
     if any(summary["status"] == "interrupted" for summary in summaries.values()):
         raise typer.Exit(130)
     if failed := crawling.failures(summaries):
-        _fail("\n".join(failed), 1)
-
-
-@app.command()
-def extract(
-    file: Annotated[Path | None, typer.Argument(help="A saved page.")] = None,
-    *,
-    url: Annotated[str, typer.Option(help="Where the page was.")] = "",
-    source: Annotated[str, typer.Option(help="Read it as a page of this source.")] = "",
-    platform: Annotated[str, typer.Option(help="Read it as a page of this platform.")] = "",
-    batch: Annotated[
-        Path | None, typer.Option(help="A manifest in JSON lines: file, url, source, platform.")
-    ] = None,
-) -> None:
-    """What a saved page yields, as JSON; no network, no store."""
-    from aggregator import console, extraction
-
-    if (file is None) == (batch is None):
-        raise typer.BadParameter("give a FILE with --url, or --batch MANIFEST.jsonl")
-    if batch is not None:
-        results = extraction.extract_batch(batch)
-        failed = 0
-        for result in results:
-            failed += "error" in result
-            console.print_jsonl([result])
-        if failed:
-            _fail(f"{failed} of the pages could not be read; see their lines", 1)
-    elif file is not None:
-        if not url:
-            raise typer.BadParameter("FILE needs --url, the address that the page had")
-        console.print_json(extraction.extract(file, url, source, platform).as_json())
+        fail("\n".join(failed), 1)
 
 
 @app.command()
@@ -175,7 +146,7 @@ def show(article_id: Annotated[int, typer.Argument(metavar="ID")], *, json_: Jso
     with jobs.opened(jobs.setting().config) as store:
         row = store.articles.get(article_id)
         if row is None:
-            _fail(f"no article {article_id}; `sokhcn query` shows the numbers there are", 1)
+            fail(f"no article {article_id}; `sokhcn query` shows the numbers there are", 1)
         found = answers.article(row) | {"views": answers.views(store.articles.views(article_id))}
     if json_:
         console.print_json(found)
@@ -294,12 +265,5 @@ def check() -> None:
     from storage import schema
 
     if problems := schema.check(load().database_url):
-        _fail("\n".join(problems), 1)
+        fail("\n".join(problems), 1)
     console.err.print("ok")
-
-
-def _fail(message: str, status: int) -> NoReturn:
-    from aggregator import console
-
-    console.err.print(f"sokhcn: {message}", markup=False, soft_wrap=True)
-    raise typer.Exit(status)

@@ -27,6 +27,11 @@ def log_to_stderr(verbose: bool) -> None:
         handler.setLevel(level)  # Scrapy sets levels of its own below the root
 
 
+def say(line: str) -> None:
+    """A line of what is being done, on stderr."""
+    err.print(line, markup=False)
+
+
 def print_json(value: Any) -> None:
     """One JSON document."""
     print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201

@@ -4,6 +4,7 @@ from sqlalchemy.exc import DatabaseError
 
 from aggregator.config import ConfigError
 from aggregator.extraction import ManifestError
+from aggregator.probing.pages import ProbeError
 from aggregator.questions import QuestionError
 from aggregator.service import PortError
 from feeds.files import UnwritableError
@@ -13,7 +14,7 @@ from storage.schema import SchemaError
 USAGE = (ConfigError, SchemaError, QuestionError, ManifestError, PortError)
 """Wrong usage or configuration; nothing was changed."""
 
-WORK = (NotAnArticleError, LayoutError, UnwritableError, DatabaseError, OSError)
+WORK = (ProbeError, NotAnArticleError, LayoutError, UnwritableError, DatabaseError, OSError)
 """Something could not be done."""
 
 
