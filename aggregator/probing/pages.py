@@ -132,7 +132,7 @@ def page_of(answer: Answer) -> Fetched:
     if isinstance(answer, Failed):
         raise ProbeError(answer.reason)
     kind = answer.content_type.partition(";")[0].strip()
-    if (kind and not _TEXT.search(kind)) or b"\0" in answer.body[:1000].strip(b"\0"):
+    if not (_TEXT.search(kind) if kind else b"\0" not in answer.body[:1000]):
         raise ProbeError(f"{answer.url}: not HTML but {kind or 'a document of unknown type'}")
     return answer
 

@@ -110,11 +110,9 @@ def _of_source(
 
 def start_urls(seen: Survey) -> list[str]:
     """The list that was asked for, where the front page does not lead to it."""
-    if seen.kind not in (Kind.LIST, Kind.FEED):
+    if seen.in_menu or seen.kind not in (Kind.LIST, Kind.FEED):
         return []
     own, others = seen.lists[:1], seen.lists[1:]
-    if any(seen.asked.is_at(one.page.asked) for one in others):
-        return []
     left = met_in(own) - met_in(others)
     return [seen.asked.url.removeprefix(seen.asked.origin)] if left or not others else []
 

@@ -59,6 +59,8 @@ class Survey:
     platform: Recognised | None = None
     lists: list[FoundList] = field(default_factory=list)
     """The page that was asked for, if it is a list, then the front page, then those of menus."""
+    in_menu: bool = False
+    """Whether a menu of the front page leads to the page that was asked for."""
     tried: int = 0
     """Entries of the menus that were looked at."""
     channels: tuple[str, ...] = ()
@@ -170,10 +172,10 @@ def look_at_menus(seen: Survey, reader: Reader) -> Asking:
     page = reader.menu_page(seen.front)
     seen.channels = tuple(dict.fromkeys((*channels_of(page), *seen.front.sitemaps)))
     explorer = Explorer(Site(), seen.front.url)
-    for entry in explorer.to_try(menus.entries(page.reading), met_in(seen.lists))[:TRIES]:
+    entries = explorer.to_try(menus.entries(page.reading), met_in(seen.lists))
+    seen.in_menu = any(seen.asked.is_at(entry.url) for entry in entries)
+    for entry in [one for one in entries if not seen.asked.is_at(one.url)][:TRIES]:
         seen.tried += 1
-        if seen.asked.is_at(entry.url):
-            continue
         answer = yield entry.url
         if isinstance(answer, Failed) or seen.front.is_at(answer.url):
             continue
