@@ -21,6 +21,9 @@ AGO = re.compile(
 )
 """How long ago, and nothing else."""
 
+_ALONE = re.compile(rf"{AGO.pattern}|^\W*\d+(?:[.,]\d+)? ?(?:k|m|n|tr)\W*$", re.IGNORECASE)
+"""The same, or a rounded count, and nothing else."""
+
 GLUED = re.compile(r"\s*[(\[]([^()\[\]]{6,40})[)\]]\s*$")
 """A date in parentheses at a title's end."""
 
@@ -44,7 +47,7 @@ def is_about(line: Line) -> bool:
         return False
     if is_tool(line) or (line.hints | line.box.hints) & hints.PAGER:
         return True
-    if not any(char.isalpha() for char in line.text) or AGO.match(line.text):
+    if not any(char.isalpha() for char in line.text) or _ALONE.match(line.text):
         return True
     return says_when_or_how_often(line)
 

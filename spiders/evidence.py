@@ -1,11 +1,13 @@
 """How much speaks for a page being an article."""
 
+from spiders import hints
 from spiders.boxes import Line
 from spiders.dates import PrintedDate
 from spiders.found import Found
+from spiders.gallery import right_under
 from spiders.headline import key, names_of, slug_share
 from spiders.listings import find_entries
-from spiders.pictures import absolute, attachments, picture
+from spiders.pictures import absolute, attachments
 from spiders.reading import Reading
 from spiders.urls import canonical_url
 
@@ -43,8 +45,7 @@ def _shows_something(reading: Reading) -> bool:
     part = reading.scope.element
     if next(attachments(part, reading.base), None):
         return True
-    images = (element for element in part.iter("img") if picture(element, reading.base))
-    return reading.headline is not None and next(images, None) is not None
+    return next(right_under(reading), None) is not None
 
 
 def _of_title(reading: Reading, title: str) -> float:
@@ -58,8 +59,10 @@ def _of_title(reading: Reading, title: str) -> float:
     if title.count(" ") < 3:
         return -1.5
     names = names_of(reading.data, reading.url)
-    agrees = bool(names.agrees(key(title))[0])
-    return 1.0 * agrees + (0.7 if slug_share(title, names.slug) else 0.0)
+    if not names.agrees(key(title))[0]:
+        marked = line.heading or (line.hints | line.box.hints) & hints.TITLE
+        return 0.8 if marked or slug_share(title, names.slug) else 0.0
+    return 1.7 if slug_share(title, names.slug) else 1.0
 
 
 def _leads_here(reading: Reading, line: Line) -> bool:

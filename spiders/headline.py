@@ -248,6 +248,8 @@ def _penalty(line: Line, text: str, own: str, names: Names) -> float:
         penalty += 3.0
     if len(text) > 220 or text.rstrip()[-1:] in ".;":
         penalty += 2.5 if line.heading else 4.0
+    if text.rstrip().endswith(":") and not line.heading:
+        penalty += 3.0  # a label, or who asks
     if not line.heading and len(text) <= 80 and parse_credit(text):
         penalty += 3.0
     return penalty

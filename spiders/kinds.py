@@ -69,7 +69,9 @@ def kind_of(
     evidence = evidence_of(reading, title, date)
     if evidence >= ENOUGH:
         return None
-    kind = _script_challenge(source) or _message(reading) or _login(reading)
+    short = letters_of(reading, set()) < MESSAGE
+    told = short or evidence < SOME or _is_message(reading, title)
+    kind = _script_challenge(source) or (_message(reading) if told else None) or _login(reading)
     return kind or _list(reading, evidence) or (_empty(reading) if evidence < LITTLE else None)
 
 
@@ -96,6 +98,14 @@ def _message(reading: Reading) -> Kind | None:
             _, kind, words = min(found, key=lambda one: one[0])
             return Kind(kind, f"it says {words!r}")
     return None
+
+
+def _is_message(reading: Reading, title: Found[str] | None) -> bool:
+    """Whether the page's own names are a message: a text may speak of one."""
+    names = [fact.value for fact in reading.data.of("page")]
+    names += [line.text for line in reading.lines if line.heading]
+    names += [title.value] if title else []
+    return any(next(_matches(fold(name)), None) for name in names)
 
 
 def _alerted(reading: Reading) -> str:
@@ -152,6 +162,9 @@ def _said(reading: Reading) -> str:
     return fold(" \n ".join(islice(lines, SAID)))
 
 
+MESSAGE = 150
+"""Letters of a message under a title of its own wording."""
+
 SAID = 20
 """Lines that a message has at most, with what stands above it."""
 
@@ -187,14 +200,13 @@ def _list(reading: Reading, evidence: float) -> Kind | None:
 
 def _is_block(reading: Reading, first: int) -> bool:
     """Whether links stand under the heading of a block beside a section that is named above it."""
-    if reading.headline is None or is_front(reading.url):
+    own = next((line.index for line in reading.lines[:first] if line.heading == 1), None)
+    own = reading.headline.last - 1 if reading.headline else own
+    if own is None or is_front(reading.url):
         return False
-    between = reading.lines[reading.headline.last : first][-2:]
-    return any(
-        heads_block(line.text) and key(line.text) != key(reading.headline.text)
-        for line in between
-        if not line.mostly_linked
-    )
+    name = key(reading.lines[own].text)
+    between = [line for line in reading.lines[own + 1 : first] if not line.mostly_linked][-2:]
+    return any(heads_block(line.text) and key(line.text) != name for line in between)
 
 
 def _goes_on(reading: Reading, links: list[Entry]) -> bool:

@@ -104,7 +104,25 @@ def _best(reading: Reading, groups: Sequence[Group]) -> Group:
         score = letters * _evidence(reading, group)
         if score > most:
             best, most = group, score
-    return best
+    return _above_block(reading, groups, best) or best
+
+
+def _above_block(reading: Reading, groups: Sequence[Group], best: Group) -> Group | None:
+    """What a section lists above the block of newest or most read that has more to read."""
+    if is_front(reading.url) or not _heading_of(reading, best, _SIDE):
+        return None
+    title = reading.headline.first if reading.headline else None
+    if title is None:
+        title = next((line.index for line in reading.lines if line.heading == 1), 0)
+    before = [
+        group
+        for group in groups
+        if len(group.entries) >= 3
+        and title < group.first < best.first
+        and not any(entry.box.furniture for entry in group.entries)
+        and all(_names_one(entry.url) >= 0.5 for entry in group.entries[:SAMPLE])
+    ]
+    return max(before, key=lambda group: _letters(reading, group), default=None)
 
 
 MOST_EVIDENCE = 6.0

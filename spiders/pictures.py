@@ -57,6 +57,16 @@ def picture(element: etree._Element, base: str) -> Image | None:
     return Image(url=url, alt=alt or None) if url else None
 
 
+_FILM = re.compile(r"youtube|youtu\.be|vimeo|/(?:video|embed|player)|\.(?:mp4|m3u8|webm)", re.I)
+
+
+def shows(element: etree._Element, base: str) -> bool:
+    """Whether an element is a picture of a text, or a film."""
+    if element.tag in PICTURES:
+        return picture(element, base) is not None
+    return element.tag in ("video", "audio") or bool(_FILM.search(element.get("src") or ""))
+
+
 _FEATURED = re.compile(
     r"wp-post-image|featured|(?:post|entry)-?thumb|anh-?(?:chinh|bia|dai-?dien)|field--name-.*image"
 )

@@ -10,6 +10,7 @@ from spiders.body import links_documents
 from spiders.counts import find_views, parse_count
 from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date
 from spiders.found import Found
+from spiders.gallery import pictures_alone
 from spiders.identity import AUTO, Identity
 from spiders.items import Article, Attachment, Image, LayoutError, NotAnArticleError
 from spiders.kinds import refuse
@@ -208,7 +209,7 @@ class ArticlePage(Page):
     def images(self) -> tuple[Image, ...]:
         """The pictures of its text."""
         story = self.reading.story
-        return tuple(story.images(self.reading.base)) if story else ()
+        return tuple(story.images(self.reading.base) if story else pictures_alone(self.reading))
 
     def attachments(self) -> tuple[Attachment, ...]:
         """Documents that belong to it."""
