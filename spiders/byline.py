@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spiders import hints
 from spiders.about import AGO, date_of
@@ -40,7 +41,12 @@ def source_credit(reading: Reading) -> Found[str] | None:
     )
 
 
-def _credits(reading: Reading) -> Iterator[Found[Credit]]:
+@lru_cache(maxsize=1)  # author and source are asked for one after the other
+def _credits(reading: Reading) -> tuple[Found[Credit], ...]:
+    return tuple(_stated(reading))
+
+
+def _stated(reading: Reading) -> Iterator[Found[Credit]]:
     for remark in reading.remarks:
         credit = parse_credit(remark.text)
         if credit:

@@ -6,6 +6,7 @@ The day always comes before the month, as in Vietnam. A year that is not printed
 import re
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from spiders.datelines import DateGroup, DateLine
 from spiders.datewords import Role, role_of
@@ -28,7 +29,7 @@ _DIGIT = re.compile(r"\d")
 
 def find_dates(text: str, *, fetched_at: datetime | None = None) -> list[PrintedDate]:
     """All dates of a line, in order; relative ones (``3 giờ trước``) only with ``fetched_at``."""
-    return _believed(DateLine(text, fetched_at)) if _may_hold_date(text, fetched_at) else []
+    return _believed(_line(text, fetched_at)) if _may_hold_date(text, fetched_at) else []
 
 
 def parse_date(text: str, *, fetched_at: datetime | None = None) -> PrintedDate | None:
@@ -39,7 +40,7 @@ def parse_date(text: str, *, fetched_at: datetime | None = None) -> PrintedDate 
     """
     if len(text) > _LONGEST_LINE or not _may_hold_date(text, fetched_at):
         return None
-    line = DateLine(text, fetched_at)
+    line = _line(text, fetched_at)
     dates = _believed(line)
     if not dates or not line.says_nothing_else():
         return None
@@ -51,7 +52,7 @@ def why_not(text: str, *, fetched_at: datetime | None = None) -> str | None:
     """Why something of a date's shape on this line is none: impossible, zero, out of range."""
     if not _may_hold_date(text, fetched_at):
         return None
-    line = DateLine(text, fetched_at)
+    line = _line(text, fetched_at)
     doubts = ((_doubt(group, fetched_at), group) for group in line.groups)
     return next((f"{why} ({line.text[g.start : g.end]})" for why, g in doubts if why), None)
 
@@ -59,6 +60,10 @@ def why_not(text: str, *, fetched_at: datetime | None = None) -> str | None:
 def is_modified_label(label: str) -> bool:
     """Whether a date after these words is that of a change rather than of the publication."""
     return role_of(fold(label).strip(" :")) == "modified"
+
+
+_line = lru_cache(maxsize=64)(DateLine)
+"""Several questions are asked about one line, one after the other."""
 
 
 def _may_hold_date(text: str, fetched_at: datetime | None) -> bool:

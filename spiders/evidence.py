@@ -5,7 +5,7 @@ from spiders.boxes import Line
 from spiders.dates import PrintedDate
 from spiders.found import Found
 from spiders.gallery import right_under
-from spiders.headline import key, names_of, slug_share
+from spiders.headline import key, slug_share
 from spiders.listings import find_entries
 from spiders.pictures import absolute, attachments
 from spiders.reading import Reading
@@ -58,7 +58,7 @@ def _of_title(reading: Reading, title: str) -> float:
         return -2.0
     if title.count(" ") < 3:
         return -1.5
-    names = names_of(reading.data, reading.url)
+    names = reading.names
     if not names.agrees(key(title))[0]:
         marked = line.heading or (line.hints | line.box.hints) & hints.TITLE
         return 0.8 if marked or slug_share(title, names.slug) else 0.0

@@ -159,7 +159,7 @@ def is_imprint(text: str) -> bool:
     if len(text) > 600:
         return False
     plain = text.lower()
-    return any(word in plain for word in _IMPRINT_WORDS) and IMPRINT.search(text) is not None
+    return any(map(plain.__contains__, _IMPRINT_WORDS)) and IMPRINT.search(text) is not None
 
 
 _IMPRINT_WORDS = (

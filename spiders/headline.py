@@ -121,11 +121,8 @@ def _agreement(line: str, title: str) -> float:
     return 0.0
 
 
-def find_headline(
-    lines: Sequence[Line], worths: Sequence[float], data: Structured, url: str
-) -> Headline | None:
+def find_headline(lines: Sequence[Line], worths: Sequence[float], names: Names) -> Headline | None:
     """The most likely title among the lines; ``None`` where no line is likely."""
-    names = names_of(data, url)
     nearest = _distances(worths)
     best: tuple[float, Headline] | None = None
     for first, last in _candidates(lines, worths, nearest, names):

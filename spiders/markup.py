@@ -23,17 +23,20 @@ _VALUE = re.compile(r"""=\s*(?:"[^"]*+"|'[^']*+'|[^\s"'>]++)""")
 _PROLOG = re.compile(rb"^\s*<\?xml[^>]*>", re.IGNORECASE)
 
 
-def parse(text: str, url: str) -> etree._Element:
-    """The ``html`` element; raises ``NotAnArticleError`` on an empty or unreadable page."""
-    if len(text) > MAX_CHARS:
-        raise _refused(url, f"{len(text):,} characters, at most {MAX_CHARS:,} are read")
-    if text.count("=") > MAX_ATTRIBUTES:
-        _within_attributes(text, url)
+def parse(page: str | bytes, url: str) -> etree._Element:
+    """The ``html`` element of a page, as text or UTF-8.
+
+    Raises ``NotAnArticleError`` on an empty or unreadable one.
+    """
+    data = page if isinstance(page, bytes) else page.encode("utf-8", "replace")
+    if len(data) > MAX_CHARS and (size := len(data.decode())) > MAX_CHARS:
+        raise _refused(url, f"{size:,} characters, at most {MAX_CHARS:,} are read")
+    if data.count(b"=") > MAX_ATTRIBUTES:
+        _within_attributes(data.decode(), url)
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    data = text.encode("utf-8", "replace").replace(b"\0", b"")
-    root = _root(_PROLOG.sub(b"", data), parser)
+    root = _root(_PROLOG.sub(b"", data.replace(b"\0", b"")), parser)
     if root is None:
         raise NotAnArticleError(url, PageKind.EMPTY, "no markup and no text")
     if any("depth" in entry.message for entry in parser.error_log):

@@ -11,7 +11,7 @@ from spiders.about import is_about
 from spiders.body import Body, common_box, find_body, worth
 from spiders.boxes import Box, Line, Outline
 from spiders.furniture import counts_comments, heads_other_news
-from spiders.headline import Headline, find_headline
+from spiders.headline import Headline, Names, find_headline, names_of
 from spiders.learning import Learned, mark_places, only
 from spiders.outline import outline
 from spiders.pictures import absolute, attachments
@@ -95,7 +95,12 @@ class Reading:
         """The title, if a line is one."""
         if self.title_element is not None and (told := self._told_title()):
             return told
-        return find_headline(self.lines, self.worths, self.data, self.url)
+        return find_headline(self.lines, self.worths, self.names)
+
+    @cached_property
+    def names(self) -> Names:
+        """What the page and its address call the article."""
+        return names_of(self.data, self.url)
 
     def _told_title(self) -> Headline | None:
         inside = set(self.title_element.iter())  # type: ignore[union-attr]

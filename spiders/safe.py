@@ -76,7 +76,6 @@ ATTRIBUTES = {
 _EMPTY = re.compile(
     r"<(p|div|span|li|h[2-6]|strong|em|b|i|u|a|td|figcaption)(?: [^>]*)?>(?:\s|&nbsp;|<br>)*</\1>"
 )
-_SPACE = re.compile(r"\s*\n\s*")
 _LAZY = ("data-src", "data-original", "data-lazy-src")
 
 
@@ -122,8 +121,7 @@ def tidy(html: str) -> str | None:
     before = None
     while before != html:
         before, html = html, _EMPTY.sub("", html)
-    html = _SPACE.sub("\n", html).strip()
-    return html or None
+    return "\n".join(filter(None, map(str.strip, html.split("\n")))) or None
 
 
 def _remove(line: Line, twins: dict[etree._Element, etree._Element]) -> None:

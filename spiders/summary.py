@@ -46,9 +46,8 @@ def _candidates(reading: Reading) -> Iterator[Found[str]]:
             yield Found(lead[0].text, "structure:bold-lead", 0.75)
         elif _is_apart(lines):
             yield Found(lines[0].text, "structure:lead-apart", 0.6)
-    body = key(" ".join(line.text for line in lines[:6]))
     for fact in reading.data.of("description"):
-        if len(fact.value) >= SHORTEST and _is_of(fact.value, body):
+        if len(fact.value) >= SHORTEST and _is_of(fact.value, lines[:6]):
             yield Found(fact.value, fact.rule, 0.6)
 
 
@@ -77,6 +76,6 @@ def _joined(lines: list[Line]) -> str:
     return " ".join(line.text for line in lines)
 
 
-def _is_of(description: str, body: str) -> bool:
+def _is_of(description: str, lines: list[Line]) -> bool:
     own = key(description.rstrip("….")).rpartition(" ")[0]
-    return len(own) >= 20 and own[:120] in body
+    return len(own) >= 20 and own[:120] in key(_joined(lines))

@@ -39,12 +39,14 @@ class Page:
     @cached_property
     def root(self) -> etree._Element:
         """The parsed page; raises ``NotAnArticleError`` where there is nothing to parse."""
-        root = parse(self.source, self.url)
-        if len(_TWICE.findall(self.source)) >= OFTEN:
+        data = self.source.encode("utf-8", "replace")
+        root = parse(data, self.url)
+        if len(_TWICE.findall(data)) >= OFTEN:
             change_text(root, unescape)
-        if _old_letters(self.source) >= OFTEN:
+        letters = data.translate(None, _ASCII).decode()
+        if _old_letters(letters) >= OFTEN:
             from_old_fonts(root)
-        if not is_normalized("NFC", self.source):  # addresses stay as they are
+        if not _is_composed(self.source, letters):  # addresses stay as they are
             change_text(root, partial(normalize, "NFC"))
         return root
 
@@ -62,8 +64,10 @@ class Page:
         return next(iter(self.all(css)), None)
 
 
-_TWICE = re.compile(r"&amp;(?:[A-Za-z]{2,8}|#\d{2,5});")
+_TWICE = re.compile(rb"&amp;(?:[A-Za-z]{2,8}|#\d{2,5});")
 """An entity that was encoded again."""
+
+_ASCII = bytes(range(128))
 
 _OLD_LETTERS = "®µ¸¹¨ª¬øûïÃ".encode("latin-1")
 """Letters that texts in old fonts are full of, and Vietnamese in Unicode has not."""
@@ -77,6 +81,19 @@ _NO_TEXT = re.compile("[^\\t\\n\\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def _old_letters(text: str) -> int:
     letters = text.encode("latin-1", "ignore")  # twice as quick as to count each in the text
     return len(letters) - len(letters.translate(None, _OLD_LETTERS))
+
+
+def _is_composed(text: str, letters: str) -> bool:
+    """Whether a text is NFC; ``letters`` are those of it that are not ASCII.
+
+    Only the marks looked for compose with letters of ASCII: without them, the others decide.
+    """
+    if _MARK.search(letters) is None and is_normalized("NFC", letters):
+        return True
+    return is_normalized("NFC", text)
+
+
+_MARK = re.compile("[\u0300-\u036f]")
 
 
 def from_old_fonts(root: etree._Element) -> None:
