@@ -21,13 +21,20 @@ LABELLED = re.compile(
     rf"(?:(?P<author>{_AUTHOR})|(?P<source>{_SOURCE})) ?[:：]\s?(?P<value>.+)$"
 )
 BY = re.compile(
-    rf"\W{{0,4}}(?P<author>(?:(?:tin|bai|bai viet) )?(?:da )?(?:duoc )?{_ACTS}(?: tai| len)? boi"
+    r"\W{0,4}(?P<author>"
+    rf"(?:(?:tin|bai|bai viet)(?: nay)? )?(?:da )?(?:duoc )?{_ACTS}(?: tai| len)? boi"
     r"|bai (?:viet )?cua|(?:bai|tin)(?: viet)?(?: nay)? do|written by|posted by|created by)"
     r" (?P<value>.+)$"
 )
 # Without a colon, or after the date of posting, only what is surely a name is one.
-_DATES = r"(?:(?:[0-9]{1,2} thang [a-z0-9 ]{1,9},? [0-9]{4}|[0-9][0-9/:.-]{3,15}),? ){1,3}"
-_POSTED = r"(?:da |duoc |ngay )?(?:dang|viet|gui|cap nhat|posted|published)(?!\w).{0,50}[0-9] "
+_DATES = (
+    r"(?:(?:[0-9]{1,2} thang [a-z0-9 ]{1,9},? [0-9]{4}|[a-z]{3,9} [0-9]{1,2}[a-z]{0,2},? [0-9]{4}"
+    r"|[0-9][0-9/:.-]{3,15}),? ){1,3}"
+)
+_POSTED = (
+    r"(?:bai (?:viet )?nay )?(?:da |duoc |ngay )?(?:dang|viet|gui|cap nhat|posted|published)"
+    r"(?!\w).{0,50}[0-9] "
+)
 _DAY = r"(?:.{0,60}[^0-9])?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}[^a-z]{1,10}"
 NAMED = re.compile(
     rf"(?:\W{{0,4}}(?:{_POSTED}|{_DATES}|{_DAY}|.{{0,80}} / )?(?:boi|by)"
@@ -52,6 +59,7 @@ DATED = re.compile(
     rf"| {_AT} (?:t[2-7]|cn|thu|chu nhat|thang|[0-9]{{1,2}}|[a-z]+day)(?!\w)"
     r"| (?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|[a-z]{3,6}day)(?=[,\s]+[0-9])"
     r"| (?:da )?(?:dang|viet|gui|cap nhat) (?:tin |bai )?(?:vao|luc|ngay)(?!\w)"
+    r"| trong (?:chuyen |danh )?muc(?!\w)| and is filed under "
     r"| [0-9]{1,3} (?:giay|phut|gio|ngay|tuan|thang) truoc(?!\w)"
 )
 ACCOUNTS = re.compile(

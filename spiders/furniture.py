@@ -56,7 +56,7 @@ TOOL = re.compile(
     r"|kích thước).{0,12}|phóng to|thu nhỏ"
     r"|(?:về|quay lại|quay về|trở về|trở lại) (?:trang trước|đầu trang|trang chủ|trên"
     r"|trang danh sách)(?:\s+về đầu trang)?|lên đầu trang|đầu trang|back to top|go top"
-    r"|bài (?:viết )?này (?:do|được) .{2,80}đăng (?:ngày|vào|lúc|trong).{0,300}"
+    r"|bài (?:viết )?này (?:do .{2,60}|được )(?:đăng|viết|gửi) (?:ngày|vào|lúc|trong|bởi).{0,300}"
     r"|this entry was posted .{2,400}"
     r"|quay lại|trở về|trở lại|back|tìm kiếm(?: nâng cao| theo .{3,50})?.{0,6}|tương phản.{0,30}"
     r"|đọc bài viết|nghe (?:bài viết|đọc bài|audio).{0,20}|đọc bài|play|pause"

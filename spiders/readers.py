@@ -14,8 +14,11 @@ from spiders.behind import elements, spoken, tooltips, values
 from spiders.boxes import Line
 from spiders.counts import find_views, is_site_counter, parse_count
 from spiders.found import Found, surest
+from spiders.markup import text_of
+from spiders.pictures import absolute
 from spiders.reading import Reading
 from spiders.remarks import remarks
+from spiders.urls import is_document
 
 _PLACES = {"head": 1.0, "above": 0.9, "tail": 0.95, "text": 0.95}
 
@@ -27,7 +30,8 @@ def view_count(reading: Reading) -> Found[int] | None:
 
 def _candidates(reading: Reading) -> Iterator[Found[int]]:
     for remark in [*reading.remarks, *remarks(_last(reading))]:
-        if is_site_counter(remark.text):
+        below = remark.where in ("tail", "text")
+        if is_site_counter(remark.text) or (below and _is_of_another(remark.line, reading)):
             continue
         place = _PLACES[remark.where]
         if views := find_views(remark.text):
@@ -42,6 +46,30 @@ def _candidates(reading: Reading) -> Iterator[Found[int]]:
         if count is not None:
             yield Found(count, fact.rule, 0.7)
 
+
+def _is_of_another(line: Line, reading: Reading) -> bool:
+    """Whether it stands with the linked title of another piece, in the box of the two."""
+    around = line.box.parent
+    beside = [line]
+    if around is not None and around.end - around.start <= TEASER:
+        beside += [one for one in reading.lines[around.start : line.index] if one.mostly_linked]
+    return any(_is_title(link, one, reading.base) for one in beside for link in one.links)
+
+
+def _is_title(link: etree._Element, line: Line, base: str) -> bool:
+    """Not a document, and not what a label such as ``Chuyên mục:`` is of."""
+    words = text_of(link)
+    target = absolute(base, link.get("href") or "")
+    if words.count(" ") < WORDS - 1 or target is None or is_document(target):
+        return False
+    return not line.text.partition(words)[0].rstrip().endswith(":")
+
+
+TEASER = 4
+"""Lines of a teaser of another piece."""
+
+WORDS = 4
+"""Fewest words of a linked title."""
 
 _NAMES = re.compile(r"(?:total-?)?(?:views?|luot-?(?:xem|doc)|hits)(?:-?(?:count|number|total))?")
 _COUNTS = re.compile(r"(?:count|number|value|total|to|num)")

@@ -15,7 +15,7 @@ from spiders.text import unescape
 LONGEST = 240
 
 POSTED = re.compile(
-    r"\W*(?:bài (?:viết )?này (?:do|được)|this entry was posted)\b.{10,200}?(?=\.(?:\s|$))",
+    r"\W*(?:bài (?:viết )?này (?:do|được)|this entry was posted)\b.{10,200}?(?=\.(?:\s|$)|$)",
     re.IGNORECASE,
 )
 """A blog's sentence on who posted a piece, and when; others on feeds and answers follow it."""

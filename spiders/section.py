@@ -11,6 +11,7 @@ from spiders.furniture import TOOL, heads_other_news
 from spiders.headline import PORTAL, key
 from spiders.markup import text_of
 from spiders.reading import Reading
+from spiders.remarks import POSTED
 from spiders.text import clean
 
 _HOME = re.compile(
@@ -21,6 +22,16 @@ _HOME = re.compile(
 _LABEL = re.compile(
     r"(?:chuyên mục|danh mục|thể loại|mục|category|chủ đề|section)\s*:\s*(?P<name>[^|:]{3,60})$",
     re.IGNORECASE,
+)
+_FILED_IN = re.compile(
+    r"^\W*(?:posted in|filed under|đăng trong|lưu trong|trong mục)\s+(?P<name>[^.,|]{3,60}?)"
+    r"(?=\s*(?:[.,|•·]|$)|\s(?:và|and|by|bởi|on|vào|with)\s)",
+    re.IGNORECASE,
+)
+"""Where a blog says without a colon what a piece is filed under."""
+
+_IN_NOTE = re.compile(
+    r"\b(?:posted in|filed under|đăng trong|trong (?:chuyên |danh )?mục)\s.*", re.I
 )
 _HEADS_LINKS = re.compile(r"^\W*(?:chuyên mục|danh mục|category|categories)\b", re.IGNORECASE)
 _PATH = re.compile(
@@ -59,7 +70,8 @@ def section(reading: Reading) -> Found[str] | None:
 def _candidates(reading: Reading) -> Iterator[Found[str]]:
     title = key(reading.headline.text) if reading.headline else ""
     for remark in reading.remarks:
-        match = _LABEL.search(remark.text)
+        note = POSTED.match(remark.text) and _IN_NOTE.search(remark.text)
+        match = _LABEL.search(remark.text) or _FILED_IN.match(note[0] if note else remark.text)
         if match:
             yield Found(_last_step(match["name"]), "label:Chuyên mục", 0.9)
         elif remark.whole and (name := _named_category(remark.line)):
