@@ -119,9 +119,16 @@ def _first(lines: Sequence[Line], worths: Sequence[float], prose: int, box: Box,
 def _last(lines: Sequence[Line], worths: Sequence[float], prose: int, box: Box) -> int:
     """Short lines after the last prose belong to it, up to other news, tools or the box's end."""
     last = prose + 1
-    while last < box.end and _belongs(lines[last], worths[last]):
+    while last < len(lines) and _goes_on(lines[last], box) and _belongs(lines[last], worths[last]):
         last += 1
     return last
+
+
+def _goes_on(line: Line, box: Box) -> bool:
+    """Whether a line stands in a text's box, or is the next paragraph of a text of one."""
+    return line.index < box.end or (
+        box.tag == line.box.tag == "p" and line.box.parent is box.parent
+    )
 
 
 def _belongs(line: Line, value: float) -> bool:

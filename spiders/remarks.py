@@ -42,7 +42,9 @@ class Remark:
 def remarks(lines: Iterable[tuple[str, Line]]) -> Iterator[Remark]:
     """All remarks on some lines: each line as a whole, its parts, and labels with their values."""
     before: Line | None = None
+    place = ""
     for where, line in lines:
+        before, place = before if place == where else None, where
         if len(line.text) > LONGEST:
             if note := POSTED.match(unescape(line.spaced)):
                 yield Remark(where, note[0], line)

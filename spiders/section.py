@@ -168,7 +168,7 @@ def _steps(line: Line) -> list[str]:
 
 def _above(reading: Reading, title: str) -> Iterator[Found[str]]:
     """A short line right above the title, in the same part of the page."""
-    for line in reading.above[:2]:
+    for line in reading.above[:2] or _block_heading(reading):
         digits = sum(char.isdigit() for char in line.text)
         if digits >= 3 and len(line.links) == 1:  # beside the date
             yield from _usable(text_of(line.links[0]), title, "structure:above-title", 0.6)
@@ -180,6 +180,17 @@ def _above(reading: Reading, title: str) -> Iterator[Found[str]]:
             words = steps[-1] if path else line.text
             yield from _usable(_last_step(words), title, "structure:above-title", 0.6)
             return
+
+
+def _block_heading(reading: Reading) -> list[Line]:
+    """The words right above the box of the article, in the box around both."""
+    line = reading.before[-1] if reading.before else None
+    around = reading.scope.parent
+    if line is None or around is None or line.box.parent is not around:
+        return []
+    stands_out = line.heading or line.bold or line.text.isupper()
+    none = line.links or line.box.furniture or PORTAL.match(line.text)
+    return [line] if stands_out and " " in line.text and not none else []
 
 
 def _without_words_before(name: str) -> str:

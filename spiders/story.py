@@ -75,7 +75,7 @@ class Story:
         start = 0
         for index, line in enumerate(lines[:LOOKED_AT]):
             names = index < 2 and len(line.text) <= LONGEST_NAMES and signers(line.text)
-            if worth(line) > 0 and not (names or self._is_title(line)):
+            if (worth(line) > 0 and not (names or self._is_title(line))) or _heads_letter(line):
                 break
             answer = index > 0 and is_label(lines[index - 1])
             if is_about(line) or is_label(line) or answer or names or self._is_title(line):
@@ -171,6 +171,14 @@ class Story:
                     alt=image.alt,
                     caption=clean(unescape(caption.text)) if caption else None,
                 )
+
+
+_LETTERHEAD = re.compile(r"\W*Số\s*:?\s*\d+\s*/\s*[A-ZĐ0-9][\w-]*")
+
+
+def _heads_letter(line: Line) -> bool:
+    """Whether it is the number of a letter, under who sends it: the text itself is that letter."""
+    return len(line.text) <= 60 and _LETTERHEAD.match(line.text) is not None
 
 
 def is_label(line: Line) -> bool:
