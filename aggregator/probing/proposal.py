@@ -8,6 +8,7 @@ from itertools import count
 from urllib.parse import urlsplit
 
 from aggregator.probing.names import is_department, is_newspaper, province_of, site_name
+from aggregator.probing.pages import Fetched
 from aggregator.probing.survey import Kind, Survey, met_in
 from aggregator.sources import Spiders
 from spiders.base import DepartmentSpider
@@ -42,32 +43,38 @@ def propose(
     seen: Survey, spiders: Spiders, *, allow_private: bool = False, verify_tls: bool = True
 ) -> Proposal:
     """The lines that add a site as a source, or those that switch its own source on."""
-    page = seen.front or seen.asked
+    page = naming_page(seen)
+    name = site_name(page, front=page is seen.front)
+    province = province_of(urlsplit(page.origin).hostname or "", name)
     manners: dict[str, object] = {} if verify_tls else {"verify_tls": False}
     if allow_private:
         manners["allow_private"] = True
-    name = site_name(page, front=page is seen.front)
-    province = province_of(urlsplit(page.origin).hostname or "", name)
-    own = source_at(page.origin, spiders)
-    if own is not None:
-        return _of_source(own, page.origin, seen, manners)
-    department = spiders.get(province or "")
-    if department is not None and is_department(name):
-        if evidence(department.eras, department.base_url) in ("guess", "gone"):
-            return _of_source(department, page.origin, seen, manners)
-        remark = (
-            f"{department.name} is built in, at {department.base_url}. If the department has "
-            f"moved here, put these lines under [sources.{department.name}] instead: "
-            "what it published stays in one source."
-        )
-    else:
-        remark = ""
+    department = spiders.get(province or "") if is_department(name) else None
+    source = source_at(page.origin, spiders) or _in_place_of(department)
+    if source is not None:
+        return _of_source(source, page.origin, seen, manners)
     return Proposal(
         slug=free_slug(page.origin, name, province, spiders),
-        keys=_new(seen, page.origin, name, province) | manners,
+        keys={**_new(seen, page.origin, name, province), **manners},
         name=name,
         province=province,
-        remark=remark,
+        remark=_choice(department) if department else "",
+    )
+
+
+def _in_place_of(department: type[DepartmentSpider] | None) -> type[DepartmentSpider] | None:
+    """The department's own source, where nobody has seen its address, or it led nowhere."""
+    if department and evidence(department.eras, department.base_url) in ("guess", "gone"):
+        return department
+    return None
+
+
+def _choice(department: type[DepartmentSpider]) -> str:
+    """What only the user can know."""
+    return (
+        f"{department.name} is a source already, at {department.base_url}. If the department "
+        f"has moved here, put these lines under [sources.{department.name}] instead: "
+        "what it published stays in one source."
     )
 
 
@@ -86,35 +93,61 @@ def _of_source(
     spider: type[DepartmentSpider], origin: str, seen: Survey, manners: Mapping[str, object]
 ) -> Proposal:
     """Lines for a source that there is."""
-    keys: dict[str, object] = {"enabled": True}
-    if origin != spider.base_url:
-        keys["base_url"] = origin
-    runs_on = seen.platform.platform if seen.platform else None
-    if runs_on and spider.platform != "auto" and not spider.platform.startswith(runs_on):
-        keys["platform"] = runs_on
-    there = spider.enabled and len(keys) == 1
+    keys: dict[str, object] = {"enabled": True, **_moved(spider, origin, seen)}
     known = evidence(spider.eras, spider.base_url)
-    state = f"{spider.name} has this address already, and is on" if there else (
-        f"{spider.name} is built in, at {spider.base_url} ({known}); "
-        f"these lines {'move it here' if 'base_url' in keys else 'switch it on'}"
-    )  # fmt: skip
+    does = "move it here" if "base_url" in keys else "switch it on"
+    if spider.enabled and len(keys) == 1:
+        does = "change nothing: it is on"
     return Proposal(
         slug=spider.name,
         keys={**keys, **manners},
         name=spider.title,
         province=spider.province,
         built_in=True,
-        remark=state,
+        remark=f"{spider.name} is a source already, at {spider.base_url} ({known}): "
+        f"these lines {does}{_strangers(spider, seen)}",
     )
 
 
+def _moved(spider: type[DepartmentSpider], origin: str, seen: Survey) -> dict[str, object]:
+    """What of a source's description is otherwise at this address."""
+    keys: dict[str, object] = {}
+    if origin != spider.base_url:
+        keys["base_url"] = origin
+        if spider.start_urls != ["/"]:
+            keys["start_urls"] = start_urls(seen) or ["/"]
+    runs_on = seen.platform.platform if seen.platform else ""
+    if not spider.platform.startswith(runs_on or "auto") and (runs_on or keys):
+        keys["platform"] = runs_on or "auto"
+    return keys
+
+
+def _strangers(spider: type[DepartmentSpider], seen: Survey) -> str:
+    """That the articles here have other addresses than the source is known by."""
+    pattern = spider.article_pattern
+    if not pattern or any(re.search(pattern, one.url) for one in seen.read):
+        return ""
+    return f"; but articles here have other addresses than its {pattern!r}: set article_urls"
+
+
+def naming_page(seen: Survey) -> Fetched:
+    """The page that names the site: the front page, unless that is of a greater site."""
+    front, asked = seen.front, seen.asked
+    if front is None or front is asked:
+        return asked
+    part = is_department(site_name(asked, front=False))
+    return asked if part and not is_department(site_name(front, front=True)) else front
+
+
 def start_urls(seen: Survey) -> list[str]:
-    """The list that was asked for, where the front page does not lead to it."""
-    if seen.in_menu or seen.kind not in (Kind.LIST, Kind.FEED):
+    """The list that was asked for, where the front page does not lead to it and to no others."""
+    if not seen.lists or seen.lists[0].page is not seen.asked or seen.kind is Kind.FRONT:
         return []
-    own, others = seen.lists[:1], seen.lists[1:]
-    left = met_in(own) - met_in(others)
-    return [seen.asked.url.removeprefix(seen.asked.origin)] if left or not others else []
+    left = met_in(seen.lists[:1]) - met_in(seen.lists[1:])
+    known = seen.in_menu or not left
+    if known and naming_page(seen) is seen.front:
+        return []
+    return [seen.asked.url.removeprefix(seen.asked.origin)]
 
 
 def source_at(origin: str, spiders: Spiders) -> type[DepartmentSpider] | None:

@@ -198,9 +198,13 @@ def read_articles(seen: Survey, reader: Reader) -> Asking:
 
 
 def newest(lists: Iterable[FoundList]) -> Iterator[Link]:
-    """What stands on lists, newest first; what has no date last, in the order of the page."""
-    links = {canonical_url(link.url): link for one in lists for link in one.listing.links}
-    yield from sorted(links.values(), key=lambda one: one.published_at or LONG_AGO, reverse=True)
+    """What stands on one list after the other, each newest first; last what has no date."""
+    met: set[str] = set()
+    for one in lists:
+        links = {canonical_url(link.url): link for link in one.listing.links}
+        fresh = [link for url, link in links.items() if url not in met]
+        met.update(links)
+        yield from sorted(fresh, key=lambda link: link.published_at or LONG_AGO, reverse=True)
 
 
 def learn_from(seen: Survey, reader: Reader) -> None:

@@ -99,7 +99,7 @@ def list_reading(page: Fetched) -> dict[str, object]:
 def _came(page: Fetched) -> dict[str, object]:
     """How a page came: what its reading may depend on."""
     charset = {"charset": page.charset} if page.charset else {}
-    return {"url": page.url, "fetched_at": iso(page.fetched_at), **charset}
+    return {"url": page.url, "fetched_at": iso(page.fetched_at.replace(microsecond=0)), **charset}
 
 
 def _name(title: str) -> str:

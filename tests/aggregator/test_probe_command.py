@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aggregator.replica import Replica
-from tests.aggregator.troubled import Troubled, article, http, listing, troubled
+from tests.aggregator.troubled import Troubled, article, certificate, http, listing, troubled
 
 ROOT = Path(__file__).parents[2]
 
@@ -88,6 +88,26 @@ def test_only_the_host_and_port_that_were_named_may_be_private(probe, sites):
     }
     assert sites.log["other"] == []
     assert json.loads(done.stdout)["verdict"] == "needs a look"
+
+
+def test_a_site_that_cannot_prove_itself_is_read_without_the_proof_if_asked_to(
+    probe, sites, tmp_path
+):
+    url = sites.start("site", at_the_front, certificate(tmp_path))
+    done = probe(url, "--allow-private")
+    assert done.returncode == 1
+    assert f"{url}: tls: the certificate is not accepted" in done.stderr
+    assert "--no-verify-tls" in done.stderr
+    done = probe(url, "--allow-private", "--no-verify-tls")
+    assert done.returncode == 0, done.stderr
+    assert "verify_tls = false" in done.stdout
+    assert "Verdict: can be followed" in done.stdout
+
+
+def at_the_front(asked):
+    if asked.path == "/robots.txt":
+        return http("", "404 Not Found")
+    return listing() if asked.path == "/" else article(int(asked.path[-6]))
 
 
 @pytest.mark.parametrize(

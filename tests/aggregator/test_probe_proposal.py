@@ -1,6 +1,7 @@
 """How a probed site is named, and the lines that add it as a source."""
 
 import tomllib
+from typing import ClassVar
 
 import pytest
 
@@ -11,6 +12,8 @@ from aggregator.probing.proposal import Proposal, free_slug, propose
 from aggregator.probing.report import document, text
 from aggregator.probing.survey import Survey
 from aggregator.sources import sources
+from spiders.base import DepartmentSpider
+from spiders.eras import Era
 from tests.aggregator.probed import HOME, SITE_NAME, Site, articles, fetched, listing, page
 
 SPIDERS = sources(Config())
@@ -84,12 +87,50 @@ def test_a_department_at_an_address_nobody_thought_of_takes_the_place_of_a_guess
     assert (proposed.slug, proposed.keys["base_url"]) == ("ha-giang", "https://dost.hagiang.gov.vn")
 
 
+def test_a_source_that_moves_leaves_its_lists_and_its_platform_behind():
+    class HaGiangSpider(DepartmentSpider):
+        name = "ha-giang"
+        title = "Sở Khoa học và Công nghệ Hà Giang"
+        platform = "nukeviet"
+        base_url = "https://skhcn.hagiang.gov.vn"
+        eras = (Era(base_url, until=2025), Era("https://dost.hagiang.gov.vn", guess=True))
+        start_urls: ClassVar = ["/vi/news/"]
+        article_pattern = r"/vi/news/.*-\d+\.html$"
+
+    proposed = propose(at("https://dost.hagiang.gov.vn"), {"ha-giang": HaGiangSpider})
+    assert proposed.keys == {
+        "enabled": True,
+        "base_url": "https://dost.hagiang.gov.vn",
+        "start_urls": ["/"],
+        "platform": "auto",
+    }
+    assert "set article_urls" in proposed.remark
+
+
 def test_beside_a_source_that_was_seen_a_new_one_is_proposed_and_the_choice_told():
     name = "Sở Khoa học và Công nghệ Nghệ An"
     proposed = propose(at("https://khcn.nghean.gov.vn", name), SPIDERS)
     assert (proposed.slug, proposed.built_in) == ("nghe-an-khcn", False)
     assert "put these lines under [sources.nghe-an] instead" in proposed.remark
     assert as_source(proposed).title == name
+
+
+def test_of_a_department_in_a_greater_portal_only_its_list_is_followed():
+    menu = '<li><a href="/so/khcn/tin">Tin khoa học công nghệ</a></li>'
+    portal = listing(range(5), name="Cổng thông tin điện tử tỉnh Thác Bạc", menu=menu)
+    own = listing(range(4), name=f"Tin tức | {SITE_NAME}")
+    site = Site({"/": portal, "/so/khcn/tin": own, **articles()}, "https://thacbac.example")
+    seen = site.probe("/so/khcn/tin")
+    assert [one.url[-7:-5] for one in seen.sample] == ["13", "12", "11", "10", "14"]
+    keys = propose(seen, SPIDERS).keys
+    assert (keys["name"], keys["start_urls"]) == (SITE_NAME, ["/so/khcn/tin"])
+
+
+def test_what_the_user_configured_is_a_source_too():
+    told = {"thac-bac": {"platform": "auto", "base_url": "https://www.thacbac.example"}}
+    proposed = propose(at("https://thacbac.example"), sources(Config(sources=told)))
+    assert (proposed.slug, proposed.built_in) == ("thac-bac", True)
+    assert "thac-bac is a source already" in proposed.remark
 
 
 def test_a_slug_is_free():
