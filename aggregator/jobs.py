@@ -13,6 +13,7 @@ from spiders import lessons
 from spiders.base import DepartmentSpider
 from spiders.eras import evidence
 from spiders.learning import Learned
+from spiders.site import Site
 from storage import schema
 from storage.store import Store, open_store
 from storage.tables import SourceRow
@@ -51,9 +52,10 @@ def what_was_learnt(spiders: Spiders, store: Store, slug: str) -> list[str]:
     """In words, what the pages of a source have in common; raises ConfigError for no source."""
     chosen(spiders, [slug])
     row = store.sources.get(slug)
+    site = list(Site.from_json(row.site).explain()) if row is not None and row.site else []
     if row is None or row.learned is None:
-        return [f"nothing yet: {slug} is learnt from its first {lessons.ENOUGH} articles"]
-    return Learned.from_json(row.learned).explain()
+        return [*site, f"nothing yet: {slug} is learnt from its first {lessons.ENOUGH} articles"]
+    return [*site, *Learned.from_json(row.learned).explain()]
 
 
 def known_sources(spiders: Spiders, store: Store) -> list[dict[str, Any]]:

@@ -33,6 +33,7 @@ class Trouble(StrEnum):
     MAX_TIME = "max-time"
     NOT_ASKED = "not-asked"
     UNREADABLE = "unreadable"
+    NO_LINKS = "no-links"
     OTHER = "other"
 
 
