@@ -10,23 +10,19 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from aggregator import topics
+from aggregator.acquaintance import known, lessons, readdress
 from aggregator.summary import summarise
 from spiders.base import DepartmentSpider
-from spiders.identity import ignorable
 from spiders.items import Article, PageKind
 from spiders.learning import Learned
 from spiders.memory import Visit
 from spiders.site import Site
 from storage import schema
-from storage.articles import Filter
 from storage.store import Store, open_store
 from storage.tables import ArticleRow, CrawlRunRow
 
 GONE = {"http-404", "http-410", PageKind.NOT_FOUND.value}
 """Outcomes of a visit that tell that an article was withdrawn."""
-
-OTHERS = 100
-"""Articles of a source that must stay apart when it is learnt what names nothing."""
 
 Clock = Callable[[], datetime]
 
@@ -129,9 +125,9 @@ class StorePipeline:
         own = self.spider.canonical(item.canonical_url)
         asked = self.spider.asked.pop(item.url, own)
         with self.store.write() as writing:
-            kept = self.known(writing, item)
+            kept = known(writing, self.spider.name, item, self.spider.canonical)
             if kept is not None:
-                self.learn_from(writing, item, kept)
+                self.learn(writing, lessons(writing, self.spider.name, item, kept))
                 item = settled(item, kept)
             values = article_values(item, self.spider.province)
             change = writing.articles.save(self.spider.name, values, seen_at=now()).change
@@ -141,24 +137,13 @@ class StorePipeline:
         self.spider.count(change.value)
         return item
 
-    def known(self, store: Store, item: Article) -> ArticleRow | None:
-        """The article as it is kept: by its address, by another of its own, or by its text."""
-        row = store.articles.by_url(item.canonical_url)
-        if row is None and (page := store.pages.get(self.spider.canonical(item.canonical_url))):
-            row = store.articles.by_url(page.article) if page.article else None
-        if row is None:
-            row = store.articles.twin(self.spider.name, item.title, item.body_text)
-            if row is not None and row.published_at != item.published_at:
-                row = None
-        return row
-
-    def learn_from(self, store: Store, item: Article, kept: ArticleRow) -> None:
-        """What names nothing, where two addresses have turned out to be one article's."""
-        if item.canonical_url != kept.canonical_url:
-            here = Filter(sources=[self.spider.name])
-            others = [row.canonical_url for row in store.articles.latest(here, limit=OTHERS)]
-            found = ignorable(item.canonical_url, kept.canonical_url, others)
-            self.spider.explorer.ignored |= found or frozenset()
+    def learn(self, store: Store, names: Collection[str]) -> None:
+        """Parts of addresses that name nothing on this site, from now on."""
+        explorer = self.spider.explorer
+        if not explorer.ignored.issuperset(names):
+            explorer.ignored.update(names)
+            readdress(store, self.spider.name, self.spider.canonical)
+            self.spider.walk.readdress()
 
     def finish(self, reason: str) -> None:
         """Write down how the run went."""

@@ -17,7 +17,7 @@ from spiders.lessons import Lessons
 from spiders.pages import ANY, PLATFORMS
 from spiders.pages.base import ArticlePage, ListingPage
 from spiders.responses import declared_charset, header
-from spiders.urls import canonical_url
+from spiders.urls import canonical_url, reached_as
 from spiders.walking import WalkingSpider
 
 MISLED = 3
@@ -100,10 +100,11 @@ class DepartmentSpider(WalkingSpider):
     def article_request(self, link: Link, url: str, section: str | None) -> Request:
         """One article; before any further list page."""
         return Request(
-            link.url,
+            reached_as(link.url, self.reached),
             callback=self.parse_article,
             errback=self.failed,
             priority=1,
+            dont_filter=True,  # it may lead to a page that was read: that is an answer too
             cb_kwargs={"section": section},
             meta={"article": url},
         )
@@ -114,7 +115,10 @@ class DepartmentSpider(WalkingSpider):
             page = self.page_of(response)
             article = page.article()
         except NotAnArticleError as error:
-            self.missed(response.meta["article"], error.kind.value, str(error))
+            kind = error.kind
+            if kind is PageKind.LISTING and "redirect_urls" in response.meta:
+                kind = PageKind.NOT_FOUND  # what is withdrawn is often led back to its list
+            self.missed(response.meta["article"], kind.value, str(error))
         except LayoutError as error:
             self.missed(response.meta["article"], "unreadable", str(error))
         else:

@@ -14,7 +14,9 @@ from spiders.urls import canonical_url, shape
 BUDGET = 7
 """Pages that announce articles and are asked in an ordinary crawl; with robots.txt, eight."""
 CHANNELS = 2
-"""Feeds and sitemaps among them."""
+"""Feeds and sitemaps among them, and more where the lists leave room."""
+PARTS = 50
+"""Parts of a sitemap that are read at most, the newest first."""
 SAMPLE = 20
 """Addresses of a sitemap that are tried where nothing else tells what an article's looks like."""
 FIRST_TRIES, LATER_TRIES = 40, 3
@@ -39,6 +41,7 @@ class Explorer:
         self.waiting: list[Entry] = []
         self.tries = 0
         self.spare = 0
+        self.telling = 0
 
     def plan(self, announced: Mapping[str, Collection[str]]) -> list[tuple[str, str]]:
         """Lists to ask beside the front page, each with its section's name.
@@ -56,8 +59,27 @@ class Explorer:
         return [(url, self.lists[url]) for url in lists]
 
     def channels_to_ask(self) -> list[str]:
-        """Feeds and sitemaps, all of them in a full crawl."""
-        return self.channels if self.full else self.channels[:CHANNELS]
+        """Feeds and sitemaps: the first, which tells most, and of the rest some, in turn."""
+        number = max(CHANNELS, BUDGET - 1 - len(self.known.lists))
+        first, rest = self.known.channels[:1], self.known.channels[1:]
+        if self.full or len(rest) < number:
+            return list(self.known.channels)
+        start = self.known.turn * (number - 1) % len(rest)
+        return [*first, *(rest[start:] + rest[:start])[: number - 1]]
+
+    def channels_to_try(self, told: Iterable[str]) -> list[str]:
+        """Of the feeds and sitemaps that a page or a map names, new ones while there is room."""
+        fresh = self.untried(told)[:PARTS]
+        if self.is_at_liberty:
+            return fresh
+        some = fresh[: self.spare]
+        self.spare -= len(some)
+        return some
+
+    @property
+    def is_at_liberty(self) -> bool:
+        """Whether this crawl may look at all that is new: the first one, and one now and then."""
+        return self.full or self.known.turn % REVIEW == 0
 
     def untried(self, channels: Iterable[str]) -> list[str]:
         """Of the feeds and sitemaps that a site is said to have, those to look at."""
@@ -82,7 +104,7 @@ class Explorer:
         fresh = [entry for entry in entries if canonical_url(entry.url) not in known]
         tries = FIRST_TRIES
         if self.known.lists and not self.full:
-            tries = LATER_TRIES if self.known.turn % REVIEW == 0 else self.spare
+            tries = LATER_TRIES if self.is_at_liberty else self.spare
         likely = [entry for entry in fresh if entry.rank < UNLIKELY]
         unlikely = [entry for entry in fresh if entry.rank >= UNLIKELY][:FEW]
         self.waiting = sorted(likely, key=lambda entry: entry.rank)[:tries] + unlikely
@@ -93,6 +115,7 @@ class Explorer:
         """The next entries to try."""
         some, self.waiting = self.waiting[:number], self.waiting[number:]
         self.tries += len(some)
+        self.spare -= len(some)
         return some
 
     def tell(self, entry: Entry, adds: bool) -> list[Entry]:
@@ -117,9 +140,14 @@ class Explorer:
         if url not in self.tried:
             self.tried.append(url)
 
-    def is_channel(self, url: str) -> None:
-        """A feed or sitemap of this site announces articles."""
-        if url not in self.channels:
+    def is_channel(self, url: str, tells_edits: bool = False) -> None:
+        """A feed or sitemap of this site announces articles; best if it tells of edits too."""
+        if url in self.channels:
+            return
+        if tells_edits:
+            self.channels.insert(self.telling, url)
+            self.telling += 1
+        else:
             self.channels.append(url)
 
     def is_no_channel(self, url: str) -> None:
@@ -131,6 +159,8 @@ class Explorer:
 
     def is_article(self, url: str) -> None:
         """An address that turned out to be an article's."""
+        for one in [one for one in self.lists if canonical_url(one) == canonical_url(url)]:
+            self.is_none(one)
         looks = shape(url)
         if looks not in self.shapes and len(self.shapes) < KEPT:
             self.shapes.append(looks)

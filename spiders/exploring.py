@@ -1,6 +1,7 @@
 """A spider that finds the lists of a site by itself."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
@@ -15,13 +16,13 @@ from spiders.explorer import Explorer
 from spiders.items import NextPage
 from spiders.menus import Entry
 from spiders.pages.base import ListingPage
-from spiders.pages.channels import channels_of
+from spiders.pages.channels import Channel, channels_of
 from spiders.pages.wordpress import is_interface
-from spiders.recognise import Recognised, recognise
+from spiders.recognise import recognise
 from spiders.reporting import ReportingSpider
 from spiders.responses import asked_url, headers_of
 from spiders.site import Site
-from spiders.urls import canonical_url
+from spiders.urls import canonical_url, reached_as
 from spiders.walk import Reach, Walk
 
 
@@ -41,6 +42,8 @@ class ExploringSpider(ReportingSpider):
         self.reach = Reach(full=bool(full), since=day, limit=int(limit))
         self.site = Site()
         self.sitemaps: list[str] = []
+        self.reached = ""
+        """Where the list was that was read last: links may name ways to the site that are none."""
 
     def canonical(self, url: str) -> str:
         """The one address of an article."""
@@ -71,19 +74,38 @@ class ExploringSpider(ReportingSpider):
         raise NotImplementedError
 
     def explore(self, response: Response, page: ListingPage) -> Iterator[Request]:
-        """From the front page: its platform, the menus' entries that may be lists, the feeds."""
-        if canonical_url(asked_url(response)) != canonical_url(self.front):
+        """From the front page: the menus' entries that may be lists, the feeds."""
+        if not self.is_of_front(response):
             return
-        self.recognised(recognise(page.source, page.url, headers_of(response)))
-        yield from self.tries(self.explorer.to_try(menus.entries(page.reading), self.walk.met))
-        for url in self.explorer.untried(self.channels(page)):
+        entries = [
+            replace(entry, url=reached_as(entry.url, self.reached))
+            for entry in menus.entries(page.reading)
+        ]
+        articles = self.walk.met | self.articles_among(entry.url for entry in entries)
+        others = [entry for entry in entries if self.canonical(entry.url) not in articles]
+        yield from self.tries(self.explorer.to_try(others, articles))
+        for url in self.explorer.channels_to_try(self.channels(page)):
             yield self.channel_request(url)
+
+    def articles_among(self, urls: Iterable[str]) -> set[str]:
+        """Of what a menu leads to, the canonical addresses of articles that were fetched."""
+        by_address = {self.canonical(url): url for url in urls}
+        fetched = self.memory.fetched_at(by_address.keys())
+        return {one for one in fetched if self.memory.listing(one) is None}
+
+    def told_of(self, entry: Entry, *, adds: bool) -> list[Entry]:
+        """What to try after an entry that has links to articles; an article has such too."""
+        if self.articles_among([entry.url]):
+            self.explorer.is_none(entry.url)
+            return self.explorer.more(self.explorer.patience())
+        return self.explorer.tell(entry, adds=adds)
 
     def tries(self, entries: Iterable[Entry]) -> Iterator[Request]:
         """What menus lead to and may be lists."""
         for entry in entries:
             errand = Errand(section=entry.text, full=self.reach.full, entry=entry)
-            yield self.request_for(NextPage(url=entry.url), errand)
+            request = self.request_for(NextPage(url=entry.url), errand)
+            yield request.replace(dont_filter=True)  # it may be an article, to be asked for as one
 
     def channels(self, page: ListingPage) -> list[str]:
         """Feeds, interfaces and sitemaps; no map of all pages where a list of articles is had."""
@@ -95,11 +117,20 @@ class ExploringSpider(ReportingSpider):
         """A feed or sitemap: after the lists and articles that tell how to read it."""
         return self.request_for(NextPage(url=url), Errand(full=self.reach.full, channel=True))
 
-    def recognised(self, platform: Recognised | None) -> None:
-        """The front page gives away which platform the site runs on."""
-        if platform is not None:
-            self.explorer.platform = platform.platform
-            self.runs_on(platform.platform)
+    def is_of_front(self, response: Response) -> bool:
+        """Whether an answer is that of the front page."""
+        return canonical_url(asked_url(response)) == canonical_url(self.front)
+
+    def recognises(self, response: Response, page: Channel) -> bool:
+        """Whether the front page tells of another platform than the site was taken to run on."""
+        if not (self.explores and isinstance(page, ListingPage) and self.is_of_front(response)):
+            return False
+        found = recognise(page.source, page.url, headers_of(response)) if response.body else None
+        if found is None or found.platform == self.explorer.platform:
+            return False
+        self.explorer.platform = found.platform
+        self.runs_on(found.platform)
+        return True
 
     def runs_on(self, platform: str) -> None:
         """Read pages as those of this platform, where nothing else was said of them."""

@@ -36,9 +36,24 @@ class Visit:
 
 
 def mark(link: Link) -> str:
-    """A digest of what a list says of an article, but for counts: a new one tells of an edit."""
-    told = f"{link.title}\n{link.published_at or ''}"
-    return hashlib.blake2b(told.encode(errors="replace"), digest_size=6).hexdigest()
+    """Digests of what a list says of an article: of its title, its time, and that of its edit."""
+    told = (link.title, str(link.published_at or ""), str(link.modified_at or ""))
+    return ".".join(map(_digest, told))
+
+
+def differs(before: str, now: str, parts: slice = slice(2)) -> bool:
+    """Whether marks differ in what both of them tell: one list may print dates, another none."""
+    pairs = zip(before.split(".")[parts], now.split(".")[parts], strict=False)
+    return any(one != other for one, other in pairs if one and other)
+
+
+EDITED = slice(2, 3)
+"""The part of a mark that tells of the time of the last edit."""
+
+
+def _digest(told: str) -> str:
+    data = told.encode(errors="replace")
+    return hashlib.blake2b(data, digest_size=6).hexdigest() if told else ""
 
 
 class Memory(Protocol):

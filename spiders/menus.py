@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from spiders.markup import text_of
-from spiders.paging import page_number
+from spiders.paging import page_number, without_session
 from spiders.pictures import absolute
 from spiders.reading import Reading
 from spiders.text import clean, fold
@@ -34,14 +34,15 @@ _OTHER = re.compile(
     r"\b(?:gioi thieu|lien he|so do|co cau|to chuc bo may|bo may|chuc nang|lanh dao"
     r"|lich cong tac|lich lam viec|dang nhap|dang ky|dang xuat|tim kiem|rss|english|trang chu"
     r"|van ban|thu tuc|dich vu cong|hoi dap|gop y|thu vien|hinh anh|video|album|ban do"
-    r"|tham do|binh chon|facebook|zalo|youtube|dien thoai|webmail|hop thu|in trang|dau trang"
+    r"|tham do|binh chon|facebook|zalo|youtube|dien thoai|webmail|hop thu|dau trang"
+    r"|in trang|ban in|in bai"
     r"|quay lai|home|contact|about|login|register|search|sitemap|privacy|gallery|cong khai"
     r"|danh ba|so hoa|phan mem|bieu mau|tai lieu|download|toa soan|quang cao|dieu khoan"
     r"|chinh sach bao mat|trang (?:sau|truoc|cuoi|dau|tiep)|tiep(?: theo)?|sau|truoc|next|older"
     r"|xem them)\b"
 )
 _NO_LIST = re.compile(
-    r"(?:^|[/?&=_.-])(?:login|dang-?nhap|register|dang-?ky|search|tim-?kiem|logout|print|in-?bai"
+    r"(?:^|[/?&=_.-])(?:login|dang-?nhap|register|dang-?ky|search|tim-?kiem|logout|print|in|ban-?in|in-?bai"
     r"|rss|feed|feeds|atom|sitemap|contact|lien-?he|wp-admin|wp-login|admin|user|users|account"
     r"|cart|calendar|lich|tag|tags|author|comment|comments|reply|replytocom|share|sort|orderby"
     r"|order|filter|month|year|date|thu-?vien-?anh|album|video|gallery|language|lang)(?:[/?&=_.-]|$)",
@@ -60,7 +61,7 @@ def entries(reading: Reading) -> Iterator[Entry]:
         href = (link.get("href") or "").strip()
         if not href or href.startswith("#"):
             continue
-        url = absolute(reading.base, href)
+        url = without_session(absolute(reading.base, href) or "")
         text = clean(text_of(link)) or clean(link.get("title") or "")
         if not url or not 1 < len(text) <= _LONGEST or not _may_list(url, reading.url):
             continue

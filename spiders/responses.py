@@ -1,5 +1,6 @@
 """What an answer's headers and history tell, beside its body."""
 
+from scrapy import Request
 from scrapy.http import Response
 
 from spiders.items import Listing, NextPage
@@ -9,6 +10,11 @@ from spiders.memory import Visit, mark
 def asked_url(response: Response) -> str:
     """The address as it was asked for, before any redirect."""
     return str(response.meta.get("redirect_urls", [response.url])[0])
+
+
+def first_url(request: Request) -> str:
+    """The same of a request that brought nothing."""
+    return str(request.meta.get("redirect_urls", [request.url])[0])
 
 
 def seen(response: Response, listing: Listing) -> Visit:

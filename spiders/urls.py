@@ -139,6 +139,17 @@ def same_site(url: str, other: str) -> bool:
     return _bare_host(url) == _bare_host(other)
 
 
+def reached_as(url: str, other: str) -> str:
+    """An address by the scheme and host of another one of its site; those elsewhere as they are.
+
+    Links call a site by ``https`` or ``www.`` where it answers to neither.
+    """
+    parts, own = urlsplit(url), urlsplit(other)
+    if parts.netloc.lower().removeprefix("www.") != own.netloc.lower().removeprefix("www."):
+        return url
+    return urlunsplit((own.scheme, own.netloc, *parts[2:]))
+
+
 def _bare_host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 

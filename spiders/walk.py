@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from spiders.items import VIETNAM, Link
-from spiders.memory import Memory, Visit, mark
+from spiders.memory import EDITED, Memory, Visit, differs, mark
 
 MAX_LISTS = 5_000
 """List pages of one crawl: a pager that never ends must."""
+BELIEVED = 0.5
+"""Share of its articles that a list may call modified; one that says so of more tells the time."""
+FEW = 5
+"""Articles of which any number may have been modified."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,10 @@ class Walk:
     canonical: Callable[[str], str]
     reach: Reach
     met: set[str] = field(default_factory=set)
+    listed: set[str] = field(default_factory=set)
+    """What stood on any list of articles."""
+    missing: dict[str, Link] = field(default_factory=dict)
+    """What stood on one, and stands there no more."""
     lists: int = 0
     asked: int = 0
 
@@ -54,6 +62,7 @@ class Walk:
         """Those to fetch: never fetched, due again, or announced otherwise than last time."""
         fetched = self.memory.fetched_at(links.keys())
         marks = self._marks(before)
+        modified = modified_since(links, fetched, marks)
         return {
             url: link
             for url, link in links.items()
@@ -61,24 +70,36 @@ class Walk:
             and (
                 url not in fetched
                 or fetched[url] <= self.memory.fresh_since
-                or marks.get(url, mark(link)) != mark(link)
-                or (link.modified_at is not None and link.modified_at > fetched[url])
+                or (url in marks and differs(marks[url], mark(link)))
+                or url in modified
             )
         }
 
-    def dropped(self, links: Iterable[Link], before: Visit | None) -> dict[str, Link]:
-        """What stood on a list before something that still stands there, and stands no more.
+    def compare(self, links: Iterable[Link], before: Visit | None) -> None:
+        """Note what stood on a list before something that still stands there, and stands no more.
 
         New entries push old ones off the end; one that is missing from the middle may be gone.
         """
-        if before is None:
-            return {}
         now = {self.canonical(link.url) for link in links}
+        self.listed |= now
+        if before is None:
+            return
         then = {self.canonical(url): url for url in before.links}
         still = [place for place, url in enumerate(then) if url in now]
         upto = still[-1] if still else 0
         missing = [url for place, url in enumerate(then) if place < upto and url not in now]
-        return {url: Link(url=then[url], title="") for url in missing if url not in self.met}
+        self.missing.update({url: Link(url=then[url], title="") for url in missing})
+
+    def dropped(self) -> dict[str, Link]:
+        """What is missing from a list, and stood on no other one of this crawl; told once."""
+        gone = {url: link for url, link in self.missing.items() if url not in self.listed}
+        self.missing.clear()
+        return gone
+
+    def readdress(self) -> None:
+        """Know what was met by the addresses that articles have from now on."""
+        self.met.update({self.canonical(url) for url in self.met})
+        self.listed.update({self.canonical(url) for url in self.listed})
 
     def within_limit(self) -> bool:
         """Whether one more article may be asked for; counts it if so."""
@@ -125,3 +146,21 @@ class Walk:
             return {}
         pairs = zip(before.links, before.marks, strict=False)
         return {self.canonical(url): told for url, told in pairs}
+
+
+def modified_since(
+    links: Mapping[str, Link], fetched: Mapping[str, datetime], marks: Mapping[str, str]
+) -> set[str]:
+    """Those that were modified after they were fetched, by a list that can be believed.
+
+    Where the list said so the last time too, another time tells; a clock may be hours wrong.
+    """
+    told = {url: link for url, link in links.items() if link.modified_at and url in fetched}
+    later = {url for url, link in told.items() if _is_later(link, fetched[url], marks.get(url))}
+    return later if len(later) <= max(FEW, BELIEVED * len(told)) else set()
+
+
+def _is_later(link: Link, fetched: datetime, before: str | None) -> bool:
+    if before is not None and before.count(".") == mark(link).count("."):
+        return differs(before, mark(link), EDITED)
+    return link.modified_at is not None and link.modified_at > fetched

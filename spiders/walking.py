@@ -18,17 +18,19 @@ from spiders.memory import Visit
 from spiders.pages.base import ListingPage
 from spiders.pages.channels import Channel, listing_of
 from spiders.pages.wordpress import is_interface
+from spiders.reporting import cause
 from spiders.responses import (
     asked_url,
     declared_charset,
+    first_url,
     form_headers,
     header,
     seen,
 )
+from spiders.troubles import LASTING, Trouble
+from spiders.urls import reached_as
 
 NOT_MODIFIED = 304
-PARTS = 50
-"""Parts of a sitemap that are read, the newest first."""
 
 
 class WalkingSpider(ExploringSpider):
@@ -41,6 +43,7 @@ class WalkingSpider(ExploringSpider):
     async def start(self) -> AsyncIterator[Request]:
         """The lists as described, those found in earlier crawls, and the feeds."""
         self.crawler.signals.connect(self.hear_robots, signals.robots_parsed)
+        self.crawler.signals.connect(self.look_for_missing, signals.spider_idle)
         if self.site.platform:
             self.runs_on(self.site.platform)
         for url, section in self.lists_to_ask().items():
@@ -80,6 +83,7 @@ class WalkingSpider(ExploringSpider):
 
     def request_for(self, page: NextPage, errand: Errand) -> Request:
         """A list page; only if it has changed, where everything that stood on it is known."""
+        page = replace(page, url=reached_as(page.url, self.reached))
         visit = self.memory.listing(page.url) if page.plain_url else None
         conditional = visit is not None and not self.walk.unknown(self.walk.articles(visit))
         return Request(
@@ -103,24 +107,27 @@ class WalkingSpider(ExploringSpider):
 
     def parse_listing(self, response: Response, errand: Errand) -> Iterator[Request]:
         """The articles to fetch, the lists to try, then the next list page while it may be new."""
+        self.reached = response.url
         page = self.list_page(response, errand.asked)
+        if self.recognises(response, page):
+            page = self.list_page(response, errand.asked)
         listing = self.unchanged(response, errand.visit) or self.read_listing(
             response, page, errand
         )
         if listing is None:
             yield from self.tries(self.explorer.more(self.explorer.patience()))
             return
-        for part in listing.channels[:PARTS]:
+        for part in self.explorer.channels_to_try(listing.channels):
             yield self.channel_request(part)
         links = self.walk.fresh(self.announced(listing))
         self.count("found", len(links))
         if errand.entry is not None:
-            yield from self.tries(self.explorer.tell(errand.entry, adds=bool(links)))
+            yield from self.tries(self.told_of(errand.entry, adds=bool(links)))
         unknown = self.walk.unknown(links)
         changed = response.status != NOT_MODIFIED
         wanted = self.walk.wanted(links, errand.visit if changed else None)
-        if changed and listing.vouched:
-            wanted |= self.walk.dropped(listing.links, errand.visit)
+        if listing.vouched:
+            self.walk.compare(listing.links, errand.visit)
         for url, link in wanted.items():
             if not self.walk.within_limit():
                 return
@@ -130,6 +137,13 @@ class WalkingSpider(ExploringSpider):
         following = listing.next_page
         if following is not None and self.walk.goes_on(links, unknown, full=errand.full):
             yield self.request_for(following, replace(errand, entry=None))
+
+    def look_for_missing(self) -> None:
+        """When all lists are read: articles that stand on none of them any more may be gone."""
+        engine = self.crawler.engine
+        for url, link in self.walk.dropped().items():
+            if engine is not None and self.walk.within_limit():
+                engine.crawl(self.article_request(link, url, None))
 
     def article_request(self, link: Link, url: str, section: str | None) -> Request:
         """One article, by its canonical address ``url``."""
@@ -161,16 +175,22 @@ class WalkingSpider(ExploringSpider):
         url = asked_url(response)
         try:
             listing = page.listing()
-        except (NotAnArticleError, LayoutError) as error:
-            self.no_list(url, str(error), errand)
+        except NotAnArticleError as error:
+            self.no_list(url, error.kind.value, str(error), errand)
             return None
-        if not listing.links and not listing.channels:
-            self.no_list(url, f"{response.url}: no article links found", errand)
+        except LayoutError as error:
+            self.no_list(url, Trouble.UNREADABLE, str(error), errand)
             return None
-        if errand.channel and self.announced(listing):
-            self.explorer.is_channel(url)
+        announced = self.announced(listing)
+        is_other = errand.channel and isinstance(page, ListingPage)
+        if is_other or not (announced or listing.channels):
+            reason = f"{response.url}: no article links found"
+            self.no_list(url, Trouble.NO_LINKS, reason, errand)
+            return None
+        if errand.channel:
+            self.explorer.is_channel(url, any(link.modified_at for link in announced))
         if errand.asked is None or errand.asked.plain_url:
-            self.memory.remember(seen(response, replace(listing, links=self.announced(listing))))
+            self.memory.remember(seen(response, replace(listing, links=announced)))
         return listing
 
     def announced(self, listing: Listing) -> tuple[Link, ...]:
@@ -180,19 +200,22 @@ class WalkingSpider(ExploringSpider):
         likely = self.explorer.likely([link.url for link in listing.links])
         return tuple(link for link in listing.links if link.url in likely)
 
-    def no_list(self, url: str, reason: str, errand: Errand) -> None:
+    def no_list(self, url: str, trouble: str, reason: str, errand: Errand) -> None:
         """A page that announces nothing: no news of one that was but tried."""
         if errand.entry is not None:
             self.explorer.is_none(url)
         elif errand.channel:
             self.explorer.is_no_channel(url)
         else:
-            self.warn(reason)
+            self.trouble(trouble, reason)
 
     def tried_in_vain(self, failure: Failure) -> Iterator[Request]:
         """A page that was tried and that the site does not have."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        if isinstance(failure.value, HttpError):
-            self.no_list(request.url, "", request.cb_kwargs["errand"])
-        self.count("tried")
+        if isinstance(failure.value, HttpError) or cause(failure.value)[0] in LASTING:
+            errand = request.cb_kwargs["errand"]
+            self.no_list(first_url(request), Trouble.NO_LINKS, str(failure.value), errand)
+            self.count("tried")
+        else:
+            self.failed(failure)
         yield from self.tries(self.explorer.more(self.explorer.patience()))

@@ -1,6 +1,6 @@
 """The crawl's memory: which addresses were fetched, and what became of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +30,11 @@ class Pages:
             some = query.where(col(PageRow.url).in_(wanted[start : start + CHUNK]))
             found.update(self.session.exec(some).all())
         return found
+
+    def articles_of(self, source: str) -> Sequence[PageRow]:
+        """Those of a source that hold an article."""
+        query = select(PageRow).where(PageRow.source == source)
+        return self.session.exec(query.where(col(PageRow.article).is_not(None))).all()
 
     def save(self, **values: Any) -> PageRow:
         """A visit; ``values`` has the names of `PageRow`. An address keeps its article."""

@@ -10,8 +10,8 @@ DNN = Identity(
     any_case=True,
     locales=frozenset(("vi", "vi-vn")),
     noise=AUTO.noise | frozenset(("language", "skinsrc", "containersrc", "dnnprintmode", "popup")),
-    rewrites=(
-        (r"/language/vi-vn(?=/|$)", ""),
+    rewrites=((r"/language/vi-vn(?=/|$)", ""),),
+    slugs=(
         (rf"{_NUMBER}/(?!default\.aspx)[^/]+\.aspx$", r"\1/default.aspx"),
         (rf"{_NUMBER}/[^/.]+/?$", r"\1"),
     ),

@@ -10,8 +10,10 @@ JOOMLA = Identity(
     | frozenset(("catid", "itemid", "lang", "layout", "showall", "page"))
     | frozenset(("start", "limitstart")),
     # the router takes the number before the alias, with or without one
-    rewrites=((rf"/({ID})-[^/.]+(?=(?:\.html)?/?$)", r"/\1"),),
-    pairs=((r"(?i)^(id=\d+)(?::|%3A).*", r"\1"),),
+    slugs=(
+        (rf"/({ID})-[^/.]+(?=(?:\.html)?/?$)", r"/\1"),
+        (r"(?i)^(id=\d+)(?::|%3A).*", r"\1"),
+    ),
 )
 
 

@@ -67,20 +67,47 @@ def test_an_article_that_its_channel_says_was_changed_since_is_due():
     assert wanted(walk(memory), links) == ["Tin 1"]
 
 
-def test_what_was_pushed_off_the_end_of_a_list_is_not_missing():
-    before = visit([link(3), link(2), link(1)])
-    now = [link(4), link(3), link(2)]
+def missing(before, *now):
+    """The addresses that are looked at: what stood on the first of these lists before."""
     crawl = walk()
-    crawl.fresh(now)
-    assert crawl.dropped(now, before) == {}
+    crawl.compare(now[0], visit(before))
+    for links in now[1:]:
+        crawl.compare(links, None)
+    return [one.url for one in crawl.dropped().values()]
+
+
+def test_what_was_pushed_off_the_end_of_a_list_is_not_missing():
+    assert missing([link(3), link(2), link(1)], [link(4), link(3), link(2)]) == []
 
 
 def test_what_is_missing_from_the_middle_of_a_list_is_looked_at():
-    before = visit([link(3), link(2), link(1)])
+    looked_at = missing([link(3), link(2), link(1)], [link(4), link(3), link(1)])
+    assert looked_at == [link(2).url]
+
+
+def test_what_stands_on_another_list_is_not_missing():
     now = [link(4), link(3), link(1)]
-    crawl = walk()
-    crawl.fresh(now)
-    assert list(crawl.dropped(now, before)) == [link(2).url]
+    assert missing([link(3), link(2), link(1)], now, [link(2)]) == []
+
+
+def test_a_list_that_prints_dates_for_the_first_time_tells_of_no_edit():
+    memory = Kept(fetched={link(1).url: NOW})
+    dated = link(1, published_at=datetime(2026, 1, 1, tzinfo=UTC))
+    assert wanted(walk(memory), [dated], visit([link(1)])) == []
+
+
+def test_a_map_that_calls_everything_changed_is_not_believed():
+    later = datetime(2030, 1, 1, tzinfo=UTC)
+    links = [link(number, modified_at=later) for number in range(20)]
+    memory = Kept(fetched=dict.fromkeys((one.url for one in links), NOW))
+    assert wanted(walk(memory), links) == []
+
+
+def test_a_map_that_says_the_same_time_again_tells_of_no_edit():
+    ahead = link(1, modified_at=datetime(2030, 1, 1, tzinfo=UTC))
+    memory = Kept(fetched={ahead.url: NOW})
+    assert wanted(walk(memory), [ahead]) == ["Tin 1"]
+    assert wanted(walk(memory), [ahead], visit([ahead])) == []
 
 
 def test_a_list_goes_on_while_it_brings_something_unknown():

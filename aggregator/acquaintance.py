@@ -1,0 +1,77 @@
+"""Whether an article is kept already, by whatever address, and what its addresses teach."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from spiders.identity import AUTO, ignorable
+from spiders.items import Article
+from storage.articles import Filter
+from storage.store import Store
+from storage.tables import ArticleRow
+
+OTHERS = 100
+"""Articles of a source that must stay apart when it is learnt what names nothing."""
+ALIKE = 0.5
+"""Share of words that an article keeps when its title and text are corrected."""
+ANY_WORDS = AUTO.learning(("/slug",))
+
+Canonical = Callable[[str], str]
+
+
+def known(store: Store, source: str, item: Article, canonical: Canonical) -> ArticleRow | None:
+    """The article as it is kept: by its address, by another of its own, or by what it says."""
+    return (
+        store.articles.by_url(item.canonical_url)
+        or _by_page(store, canonical(item.canonical_url))
+        or _twin(store, source, item)
+        or _renamed(store, source, item)
+    )
+
+
+def lessons(store: Store, source: str, item: Article, kept: ArticleRow) -> frozenset[str]:
+    """What names nothing, where two addresses have turned out to be one article's."""
+    if item.canonical_url == kept.canonical_url:
+        return frozenset()
+    latest = store.articles.latest(Filter(sources=[source]), limit=OTHERS)
+    others = [row.canonical_url for row in latest]
+    return ignorable(item.canonical_url, kept.canonical_url, others) or frozenset()
+
+
+def readdress(store: Store, source: str, canonical: Canonical) -> None:
+    """Remember the articles fetched so far by the addresses that they are known by from now on."""
+    for page in store.pages.articles_of(source):
+        url = canonical(page.url)
+        if url != page.url:
+            store.pages.save(**{**page.model_dump(), "url": url})
+
+
+def _by_page(store: Store, url: str) -> ArticleRow | None:
+    page = store.pages.get(url)
+    return store.articles.by_url(page.article) if page and page.article else None
+
+
+def _twin(store: Store, source: str, item: Article) -> ArticleRow | None:
+    row = store.articles.twin(source, item.title, item.body_text)
+    return row if row and row.published_at == item.published_at else None
+
+
+def _renamed(store: Store, source: str, item: Article) -> ArticleRow | None:
+    """One of the same moment and number that says mostly the same; its address has new words."""
+    at, url = item.published_at, ANY_WORDS.canonical(item.canonical_url)
+    if at is None or url == item.canonical_url:
+        return None
+    then = Filter(sources=[source], since=at, until=at + timedelta(seconds=1))
+    return next(
+        (
+            row
+            for row in store.articles.latest(then)
+            if ANY_WORDS.canonical(row.canonical_url) == url and _alike(row, item) >= ALIKE
+        ),
+        None,
+    )
+
+
+def _alike(row: ArticleRow, item: Article) -> float:
+    """The share of their words that both have."""
+    one, other = ({*f"{text.title} {text.body_text}".lower().split()} for text in (row, item))
+    return len(one & other) / len(one | other)
