@@ -8,6 +8,7 @@ boxes that hold its prose say where it really begins and ends.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spiders import hints
 from spiders.about import LONGEST, is_about, says_when_or_how_often
 from spiders.boxes import Box, Line
 from spiders.furniture import heads_comments, heads_other_news, is_imprint, is_tool
@@ -125,10 +126,14 @@ def _last(lines: Sequence[Line], worths: Sequence[float], prose: int, box: Box) 
 
 
 def _goes_on(line: Line, box: Box) -> bool:
-    """Whether a line stands in a text's box, or is the next paragraph of a text of one."""
-    return line.index < box.end or (
-        box.tag == line.box.tag == "p" and line.box.parent is box.parent
-    )
+    """Whether a line stands in a text's box; of a text of one paragraph, whether it is the next.
+
+    A caption under such a text is of the pictures that it introduces.
+    """
+    if line.index < box.end or box.tag != "p" or box.parent is None:
+        return line.index < box.end
+    next_one = line.box.tag == "p" and line.box.parent is box.parent
+    return next_one or (bool(line.box.hints & hints.CAPTION) and line.box.within(box.parent))
 
 
 def _belongs(line: Line, value: float) -> bool:

@@ -116,6 +116,8 @@ def is_caption(line: Line, box: Box) -> bool:
     table = _frame(box, "table")
     if table is not None and table.end - table.start <= 4 and line.box is not box:
         return _frame(line.box, "table") is table  # laid around pictures: no text of its own
+    if size <= 250 and line.box.parent is box and box.end - box.start == 1:
+        return True  # all that stands beside it in a box for both
     if size <= 250 and (_is_slanted(line) or _is_centred(line.box)):
         return True
     return size <= 120 and not line.bold and line.text[-1] not in ".:;!?,…" and " " in line.text
