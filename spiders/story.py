@@ -82,14 +82,22 @@ class Story:
                 start = index + 1
         return start
 
-    @staticmethod
-    def _ending(lines: list[Line]) -> int:
-        """Where the text ends: before counts, and before a list of its documents."""
-        end = len(lines)
+    def _ending(self, lines: list[Line]) -> int:
+        """Where the text ends: before counts, a list of its documents, and its title once more."""
+        end = self._titled_again(lines)
         while end and (is_about(lines[end - 1]) or _is_document(lines[end - 1])):
             end -= 1
         heads_documents = end and end < len(lines) and _DOCUMENTS.match(lines[end - 1].text)
         return end - 1 if heads_documents else end
+
+    def _titled_again(self, lines: list[Line]) -> int:
+        """Where a box on the rights to the text begins, which names it and its address."""
+        for index, line in enumerate(lines):
+            rest = lines[index + 1 :]
+            told = index > 0 and any(map(_is_prose, lines[:index]))
+            if told and self._is_title(line) and not any(map(_is_prose, rest)):
+                return index
+        return len(lines)
 
     def body_lines(self) -> list[Line]:
         """All lines between its first and its last."""
@@ -179,6 +187,14 @@ _LETTERHEAD = re.compile(r"\W*Số\s*:?\s*\d+\s*/\s*[A-ZĐ0-9][\w-]*")
 def _heads_letter(line: Line) -> bool:
     """Whether it is the number of a letter, under who sends it: the text itself is that letter."""
     return len(line.text) <= 60 and _LETTERHEAD.match(line.text) is not None
+
+
+def _is_prose(line: Line) -> bool:
+    return worth(line) >= LONG
+
+
+LONG = 100
+"""Letters of a line that is surely of a text."""
 
 
 def is_label(line: Line) -> bool:
