@@ -22,6 +22,7 @@ Nothing was fetched to make this list. Addresses that were **seen** stood in pub
 or lists; the year is that of the latest trace. A **guess** is an address in the manner of other
 departments that nobody has seen; **gone** led nowhere in that year. Guesses and what is gone are
 off: `[sources.<slug>] enabled = true` switches a source on, and so does another `base_url`.
+`sokhcn probe URL` tells what stands at an address, and the lines that add it.
 """
 
 
