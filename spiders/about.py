@@ -49,7 +49,13 @@ def is_about(line: Line) -> bool:
         return True
     if not any(char.isalpha() for char in line.text) or _ALONE.match(line.text):
         return True
-    return says_when_or_how_often(line)
+    return says_when_or_how_often(line) or _is_all_alone(line)
+
+
+def _is_all_alone(line: Line) -> bool:
+    """``hôm qua · 4,5K``: several such in elements of their own."""
+    pieces = [text for text, _, _ in line.pieces if text.strip()]
+    return len(line.text) <= 60 and all(_ALONE.match(text) for text in pieces)
 
 
 def says_when_or_how_often(line: Line) -> bool:

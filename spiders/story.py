@@ -1,7 +1,7 @@
 """The text of an article, line by line, without what stands between its lines."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from lxml import etree
@@ -14,7 +14,7 @@ from spiders.found import Found
 from spiders.furniture import is_tool
 from spiders.headline import Headline, key
 from spiders.items import Image
-from spiders.people import Credit, parse_signature, signers
+from spiders.people import Credit, is_unit, parse_signature, signers
 from spiders.pictures import PICTURES, is_caption, is_featured, picture
 from spiders.text import clean, unescape
 
@@ -136,7 +136,7 @@ class Story:
             sentence = len(line.text) > 30 and line.text.endswith(".")
             credit = None if line.mostly_linked or sentence else signature(line)
             if credit and not self._signs_a_document(line):
-                found.append((line, _weighed(line, credit)))
+                found.append((line, _weighed(line, credit, found)))
         return found
 
     def _signs_a_document(self, line: Line) -> bool:
@@ -207,11 +207,16 @@ def _is_document(line: Line) -> bool:
     return line.linked * 10 >= len(line.text) * 7 and links_documents(line)
 
 
-def _weighed(line: Line, credit: Credit) -> Found[Credit]:
+def _weighed(
+    line: Line, credit: Credit, under: Sequence[tuple[Line, Found[Credit]]]
+) -> Found[Credit]:
+    """Surer where it is set apart, and a person's where a unit is named right under it."""
     if credit.label is not None:
         return Found(credit, f"label:{credit.label}", credit.certainty)
     apart = 0.1 if is_apart(line) else 0.0
-    return Found(credit, "structure:signature", min(1.0, credit.certainty + apart))
+    of_unit = under and under[-1][0].index == line.index + 1 and is_unit(under[-1][0].text)
+    unit = 0.2 if of_unit and not is_unit(line.text) else 0.0
+    return Found(credit, "structure:signature", min(1.0, credit.certainty + apart + unit))
 
 
 def signature(line: Line) -> Credit | None:
