@@ -29,6 +29,10 @@ _BADGE = re.compile(
 """A date in pieces: the day large, month and year small beside it."""
 
 
+_OPENING = re.compile(r"\W{0,3}\(((?:ngày )?[\d/., :-]{8,20})\)", re.IGNORECASE)
+"""A date in parentheses before a summary."""
+
+
 def give_lines(reading: Reading, group: Sequence[Entry]) -> None:
     """Each entry's lines: its card, or what stands up to the next entry."""
     firsts = sorted({entry.index for entry in group})
@@ -105,6 +109,8 @@ def _set_apart(line: Line, fetched_at: datetime | None) -> PrintedDate | None:
     stamps = (parse_machine_date(element.get("datetime") or "") for element in line.times)
     if found := next(filter(None, stamps), None):
         return found
+    if opening := _OPENING.match(line.spaced):
+        return date_of(opening[1], fetched_at)
     if len(line.text) > 60:
         return glued_date(line.spaced)[1] if len(line.text) <= 400 else None
     behind = (told(element, fetched_at) for element in elements(line) if element.attrib)
