@@ -62,6 +62,16 @@ class Fetched:
         """Whether it is a list for machines."""
         return is_channel(self.body, self.content_type)
 
+    @property
+    def problem(self) -> str:
+        """Why it cannot be read as a page, if so."""
+        kind = self.content_type.partition(";")[0].strip()
+        if not self.body.strip():
+            return "the answer is empty"
+        if not (_TEXT.search(kind) if kind else b"\0" not in self.body[:1000]):
+            return f"not HTML but {kind or 'a document of unknown type'}"
+        return ""
+
     def is_at(self, url: str) -> bool:
         """Whether this is the page of an address."""
         return canonical_url(url) in {canonical_url(self.asked), canonical_url(self.url)}
@@ -128,12 +138,16 @@ class Reader:
 
 
 def page_of(answer: Answer) -> Fetched:
-    """The answer, if it is one that can be read; else `ProbeError`."""
+    """The answer, if there is something to read; else `ProbeError`."""
     if isinstance(answer, Failed):
         raise ProbeError(answer.reason)
-    kind = answer.content_type.partition(";")[0].strip()
-    if not (_TEXT.search(kind) if kind else b"\0" not in answer.body[:1000]):
-        raise ProbeError(f"{answer.url}: not HTML but {kind or 'a document of unknown type'}")
+    if problem := answer.problem:
+        raise ProbeError(f"{answer.url}: {problem}")
+    if not answer.is_channel:
+        try:
+            _ = Reader(None).menu_page(answer).root
+        except NotAnArticleError as error:
+            raise ProbeError(str(error)) from None
     return answer
 
 

@@ -60,6 +60,8 @@ def sampled(
     """Read an answer as an article."""
     if isinstance(answer, Failed):
         return Sampled(url=answer.url, error=f"{answer.trouble}: {answer.detail}")
+    if problem := answer.problem:
+        return Sampled(url=answer.asked, page=answer, error=problem)
     if front is not None and answer is not front and front.is_at(answer.url):
         return Sampled(url=answer.asked, page=answer, error="it leads to the front page")
     page = reader.article(answer, learned)

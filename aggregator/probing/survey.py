@@ -177,7 +177,7 @@ def look_at_menus(seen: Survey, reader: Reader) -> Asking:
     for entry in [one for one in entries if not seen.asked.is_at(one.url)][:TRIES]:
         seen.tried += 1
         answer = yield entry.url
-        if isinstance(answer, Failed) or seen.front.is_at(answer.url):
+        if isinstance(answer, Failed) or answer.problem or seen.front.is_at(answer.url):
             continue
         adds = add_list(seen, entry.text, answer, reader)
         if not adds and entry.rank and seen.lists[-1].page is answer:

@@ -121,37 +121,35 @@ def module(seen: Survey, proposal: Proposal) -> str:
     """The module: what is different about this site."""
     platform = seen.platform.platform if seen.platform else ""
     base = SPIDERS.get(platform, DepartmentSpider)
-    base_url, starts = str(proposal.keys["base_url"]), proposal.keys.get("start_urls")
+    imports = sorted({"spiders.eras": "Era", base.__module__: base.__name__}.items())
+    said = _quoted(proposal.name) + (f": {platform}" if platform else "")
+    lines = [
+        f'"""{said}."""',
+        "",
+        *(f"from {name} import {what}" for name, what in imports),
+        "",
+        "",
+        f"class {_class(proposal.slug)}({base.__name__}):",
+        f'    """Articles look like ``{_quoted(_example(seen))}``."""',
+        "",
+        *(f"    {name} = {value}" for name, value in _attributes(seen, proposal)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _attributes(seen: Survey, proposal: Proposal) -> Iterator[tuple[str, str]]:
+    """Name and Python literal of what the class says."""
     kind = module_path(proposal).split("/")[1].removesuffix("s")
-    body = {
-        "name": proposal.slug,
-        "kind": kind if kind != "province" else None,
-        "title": proposal.name,
-        "province": proposal.province,
-        "base_url": base_url,
-    }
-    lines = [f"    {key} = {_literal(value)}" for key, value in body.items() if value]
-    lines.append(f"    eras = (Era(base_url, last_seen={seen.asked.fetched_at.year}),)")
-    if starts:
-        lines.append(f"    start_urls = {_literal(starts)}")
-    imports = {
-        "spiders.eras": "Era",
-        base.__module__: base.__name__,
-    }
-    return "\n".join(
-        [
-            f'"""{_quoted(proposal.name)}{f": {platform}" if platform else ""}."""',
-            "",
-            *(f"from {name} import {what}" for name, what in sorted(imports.items())),
-            "",
-            "",
-            f"class {_class(proposal.slug)}({base.__name__}):",
-            f'    """Articles look like ``{_quoted(_example(seen))}``."""',
-            "",
-            *lines,
-            "",
-        ]
-    )
+    yield "name", _literal(proposal.slug)
+    if kind != "province":
+        yield "kind", _literal(kind)
+    yield "title", _literal(proposal.name)
+    if proposal.province:
+        yield "province", _literal(proposal.province)
+    yield "base_url", _literal(proposal.keys["base_url"])
+    yield "eras", f"(Era(base_url, last_seen={seen.asked.fetched_at.year}),)"
+    if starts := proposal.keys.get("start_urls"):
+        yield "start_urls", _literal(starts)
 
 
 def _example(seen: Survey) -> str:

@@ -193,6 +193,8 @@ LOGIN = page(
         ("/cong-van", fetched(f"{HOME}/cong-van", b"%PDF-1.7", "application/pdf"), "not HTML but"),
         ("/anh", fetched(f"{HOME}/anh", b"\x89PNG\0\0", ""), "not HTML but"),
         ("/khong-co", None, "http-404"),
+        ("/", " \n", "the answer is empty"),
+        ("/", "<!-- -->", "no markup and no text"),
     ],
 )
 def test_what_shows_nothing_is_told_with_its_address(path, answer, told):
@@ -205,6 +207,20 @@ def test_what_shows_nothing_is_told_with_its_address(path, answer, told):
 def test_articles_without_a_date_need_a_look():
     judged = verdict(Site({"/": listing(range(5)), **articles(dated=False)}).probe())
     assert judged.reasons == ("only 0 of 5 articles have a date",)
+
+
+def test_a_front_page_without_anything_is_told_and_the_list_is_read_all_the_same():
+    seen = Site({"/": "<!-- -->", "/tin": listing(range(5)), **articles()}).probe("/tin")
+    assert (len(seen.read), seen.front) == (SAMPLE, None)
+    assert verdict(seen).notes[0] == f"{HOME}/: no article but empty: no markup and no text"
+
+
+def test_a_document_among_the_articles_is_none():
+    pages = {"/": listing(range(5)), **articles()}
+    told = f"{HOME}/tin/bai-viet-so-12.html"
+    pages["/tin/bai-viet-so-12.html"] = fetched(told, b"%PDF-1.7", "application/pdf")
+    errors = [one.error for one in Site(pages).probe().sample if one.error]
+    assert errors == ["not HTML but application/pdf"]
 
 
 def test_links_that_lead_nowhere_need_a_look():
