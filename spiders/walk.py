@@ -1,18 +1,18 @@
 """Which pages of a site one crawl asks for. Values in, decisions out: no Scrapy, no network."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from spiders.items import VIETNAM, Link
+from spiders.items import VIETNAM, Link, Listing
 from spiders.memory import EDITED, Memory, Visit, differs, mark
 
 MAX_LISTS = 5_000
 """List pages of one crawl: a pager that never ends must."""
 BELIEVED = 0.5
-"""Share of its articles that a list may call modified; one that says so of more tells the time."""
+"""Share of its articles that a list may call modified, or have lost; beyond, it means nothing."""
 FEW = 5
-"""Articles of which any number may have been modified."""
+"""Articles that may be so in any case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,20 +75,17 @@ class Walk:
             )
         }
 
-    def compare(self, links: Iterable[Link], before: Visit | None) -> None:
-        """Note what stood on a list before something that still stands there, and stands no more.
+    def compare(self, listing: Listing, links: Iterable[Link], before: Visit | None) -> None:
+        """Note which articles stood on a list the last time, and may have been taken away.
 
-        New entries push old ones off the end; one that is missing from the middle may be gone.
+        A map of the site may keep them for a while: what stands on it need not be there.
         """
         now = {self.canonical(link.url) for link in links}
-        self.listed |= now
-        if before is None:
-            return
-        then = {self.canonical(url): url for url in before.links}
-        still = [place for place, url in enumerate(then) if url in now]
-        upto = still[-1] if still else 0
-        missing = [url for place, url in enumerate(then) if place < upto and url not in now]
-        self.missing.update({url: Link(url=then[url], title="") for url in missing})
+        if listing.vouched:
+            self.listed |= now
+        if before is not None:
+            then = {self.canonical(url): url for url in before.links}
+            self.missing.update({url: Link(url=then[url], title="") for url in absent(then, now)})
 
     def dropped(self) -> dict[str, Link]:
         """What is missing from a list, and stood on no other one of this crawl; told once."""
@@ -164,3 +161,16 @@ def _is_later(link: Link, fetched: datetime, before: str | None) -> bool:
     if before is not None and before.count(".") == mark(link).count("."):
         return differs(before, mark(link), EDITED)
     return link.modified_at is not None and link.modified_at > fetched
+
+
+def absent(then: Iterable[str], now: Collection[str]) -> list[str]:
+    """What a list had and has no more, but for what new entries have pushed off its end.
+
+    Nothing where so much is gone that it has become another list.
+    """
+    then = list(then)
+    last = max((place for place, url in enumerate(then) if url in now), default=-1)
+    end, new = len(then) - last - 1, len(set(now) - set(then))
+    kept = then if end > new else then[: last + 1]
+    gone = [url for url in kept if url not in now]
+    return gone if len(gone) <= max(FEW, BELIEVED * len(then)) and last >= 0 else []

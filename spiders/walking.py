@@ -126,12 +126,11 @@ class WalkingSpider(ExploringSpider):
         unknown = self.walk.unknown(links)
         changed = response.status != NOT_MODIFIED
         wanted = self.walk.wanted(links, errand.visit if changed else None)
-        if listing.vouched:
-            self.walk.compare(listing.links, errand.visit)
-        for url, link in wanted.items():
+        self.walk.compare(listing, self.announced(listing), errand.visit)
+        for held in self.explorer.probes.admit(wanted, errand.section):
             if not self.walk.within_limit():
                 return
-            yield self.article_request(link, url, errand.section)
+            yield self.article_request(held.link, held.url, held.section)
         if changed and self.explores and isinstance(page, ListingPage):
             yield from self.explore(response, page)
         following = listing.next_page

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from spiders.items import Link
+from spiders.items import Link, Listing
 from spiders.memory import Forgetful, Visit, mark
 from spiders.urls import canonical_url
 from spiders.walk import Reach, Walk
@@ -70,9 +70,8 @@ def test_an_article_that_its_channel_says_was_changed_since_is_due():
 def missing(before, *now):
     """The addresses that are looked at: what stood on the first of these lists before."""
     crawl = walk()
-    crawl.compare(now[0], visit(before))
-    for links in now[1:]:
-        crawl.compare(links, None)
+    for links, earlier in zip(now, (visit(before), None), strict=False):
+        crawl.compare(Listing(url=SITE), links, earlier)
     return [one.url for one in crawl.dropped().values()]
 
 
@@ -83,6 +82,16 @@ def test_what_was_pushed_off_the_end_of_a_list_is_not_missing():
 def test_what_is_missing_from_the_middle_of_a_list_is_looked_at():
     looked_at = missing([link(3), link(2), link(1)], [link(4), link(3), link(1)])
     assert looked_at == [link(2).url]
+
+
+def test_an_end_that_nothing_new_has_pushed_off_is_looked_at():
+    assert missing([link(3), link(2), link(1)], [link(3), link(2)]) == [link(1).url]
+
+
+def test_a_list_that_has_become_another_one_tells_of_nothing_missing():
+    before = [link(number) for number in range(20)]
+    assert missing(before, [link(0), link(30)]) == []
+    assert missing(before, [link(30)]) == []
 
 
 def test_what_stands_on_another_list_is_not_missing():
