@@ -12,6 +12,8 @@ _DEPARTMENT = re.compile(
     r"(?:(?:cong|trang) (?:thong tin dien tu )?)?"
     r"so (?:khoa hoc(?: va|,| &) cong nghe|kh ?& ?cn|khcn)\b"
 )
+_ABOUT = re.compile(r"[.,;]\s|\s*[-–|]?\s*(?:Giấy phép|Địa chỉ|Bản quyền|Điện thoại)\b", re.I)
+"""Where the name ends in a line that says more."""
 _NO_NAME = re.compile(r"(?:trang chu|home|homepage|tin tuc|tin tuc su kien|chao mung.*|welcome.*)$")
 
 
@@ -20,13 +22,14 @@ def site_name(page: Fetched, *, front: bool) -> str:
 
     The name of any page but the ``front`` one is the site's only where it says so.
     """
-    host = urlsplit(page.url).hostname or page.url
+    host = (urlsplit(page.url).hostname or page.url).removeprefix("www.")
     if page.is_channel:
         return host
     reading = Reader(None).menu_page(page).reading
     told = (fact.value for fact in reading.data.of("site"))
     titles = (_name_in(fact.value, front=front) for fact in reading.data.of("page"))
-    banner = (line.text.partition(". ")[0] for line in reading.lines if is_department(line.text))
+    lines = (line.text for line in reading.lines if is_department(line.text))
+    banner = (_ABOUT.split(line)[0].rstrip() for line in lines)
     return next((name for name in (*told, *titles, *banner) if name), host)
 
 
@@ -43,6 +46,13 @@ def _name_in(title: str, *, front: bool) -> str:
 def is_department(name: str) -> bool:
     """Whether these are the words of a department's name."""
     return len(name) <= 120 and _DEPARTMENT.match(fold(name)) is not None
+
+
+def full_name(name: str, province: str | None) -> str:
+    """With the province, where a department leaves it to its host to say which it is of."""
+    if province is None or not is_department(name) or _province_in(name):
+        return name
+    return f"{name} {provinces.province(province).name}"
 
 
 def is_newspaper(name: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from urllib.parse import urlsplit
 
-from aggregator.probing.names import is_department, is_newspaper, province_of, site_name
+from aggregator.probing.names import full_name, is_department, is_newspaper, province_of, site_name
 from aggregator.probing.pages import Fetched
 from aggregator.probing.survey import Kind, Survey, met_in
 from aggregator.sources import Spiders
@@ -46,6 +46,7 @@ def propose(
     page = naming_page(seen)
     name = site_name(page, front=page is seen.front)
     province = province_of(urlsplit(page.origin).hostname or "", name)
+    name = full_name(name, province)
     manners: dict[str, object] = {} if verify_tls else {"verify_tls": False}
     if allow_private:
         manners["allow_private"] = True
@@ -169,11 +170,12 @@ def free_slug(origin: str, name: str, province: str | None, spiders: Spiders) ->
     return next(slug for slug in _slugs(origin, name, province) if slug not in spiders)
 
 
+PLAIN = frozenset(("www", "sokhcn", "skhcn", "khcn", "dost", "gov", "com", "org", "edu", "vn"))
+"""Parts of hosts that many sites have."""
+
+
 def _slugs(origin: str, name: str, province: str | None) -> Iterator[str]:
-    host = urlsplit(origin).hostname or ""
-    labels = [label for label in host.removeprefix("www.").split(".") if not label.isdigit()]
-    plain = (province or "").replace("-", "")
-    own = re.sub(r"[^a-z0-9]+", "-", (labels or [""])[0].replace(plain, "")).strip("-")
+    own = _own_label(origin, (province or "").replace("-", ""))
     if province is None:
         base = own or "nguon-moi"
     else:
@@ -182,3 +184,13 @@ def _slugs(origin: str, name: str, province: str | None) -> Iterator[str]:
     if province is not None and own and own != "bao":
         yield f"{base}-{own}"
     yield from (f"{base}-{number}" for number in count(2))
+
+
+def _own_label(origin: str, province: str) -> str:
+    """What a host says beside the name of its province: ``startup`` of startup.caobang.gov.vn."""
+    host = urlsplit(origin).hostname or ""
+    labels = [label.replace(province, "") for label in host.split(".") if not label.isdigit()]
+    own = (label for label in labels[:-1] if label and label not in PLAIN)
+    plain = next((label for label in labels[:-1] if label and label != "www"), "")
+    label = plain if province else next(own, plain)
+    return re.sub(r"[^a-z0-9]+", "-", label).strip("-")

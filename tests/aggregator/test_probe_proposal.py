@@ -61,6 +61,11 @@ def test_a_site_is_named_without_its_page(title, name):
     assert site_name(fetched(HOME, page(title, banner)), front=True) == name
 
 
+def test_a_department_that_does_not_say_which_it_is_is_named_with_its_province():
+    proposed = propose(at("https://khcn.nghean.gov.vn", "Sở Khoa học và Công nghệ"), SPIDERS)
+    assert proposed.name == "Sở Khoa học và Công nghệ Nghệ An"
+
+
 def test_a_page_that_is_not_the_front_names_no_site():
     tin = fetched(f"{HOME}/tin", page("Tin mới trong tuần", "<p>Không có gì</p>"))
     assert site_name(tin, front=False) == "sokhcn.vi-du.example"
@@ -139,6 +144,8 @@ def test_a_slug_is_free():
     )
     assert free_slug("http://127.0.0.1:8", "Báo Sơn La", "son-la", SPIDERS) == "bao-son-la-2"
     assert free_slug("https://www.khoahoc.example.vn", "", None, SPIDERS) == "khoahoc"
+    assert free_slug("https://skhcn.thacbac.example.vn", "", None, SPIDERS) == "thacbac"
+    assert free_slug("https://nghean.gov.vn", "", "nghe-an", SPIDERS) == "nghe-an-gov"
 
 
 def test_names_with_quotes_are_written_as_toml():
