@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from spiders.dateforms import (
     TOKEN,
     UNKNOWN_LABEL,
 )
-from spiders.datetokens import clock_of, day_of, relative_day, weekday_of
+from spiders.datetokens import clock_of, day_of, is_english, relative_day, weekday_of
 from spiders.datewords import role_of
 from spiders.moments import Clock, Day
 from spiders.names import is_person
@@ -70,6 +70,8 @@ class DateGroup:
         """Whether the token is a part of this date that it did not have yet; keeps it."""
         if token.kind == "time" and self.clock is None and not self.machine:
             self.clock = clock_of(token.match)
+            if self.day and self.day.warning and is_english(token.match):
+                self.day = replace(self.day, certainty=0.85, warning=None)
         elif token.kind == "weekday" and self.weekday is None:
             self.weekday = weekday_of(token.match)
         elif token.kind != "zone":

@@ -77,6 +77,11 @@ def _numeric(day: int, month: int, year: str) -> Day:
     return Day(int(year), month, day)
 
 
+def is_english(token: re.Match[str]) -> bool:
+    """Whether a time is printed with ``AM`` or ``PM``, before which months come before days."""
+    return (token["half_n_time"] or "").replace(".", "") in ("am", "pm")
+
+
 def _month(word: str) -> int:
     if word.isdigit():
         return int(word)

@@ -69,11 +69,15 @@ def _in_remark(remark: Remark, fetched_at: datetime | None) -> Iterator[Found[Pr
         yield Found(printed, rule, certainty)
 
 
+CLOCKS_DIFFER = timedelta(hours=1)
+"""Between a site's clock and ours, at most."""
+
+
 def _is_now(printed: PrintedDate, fetched_at: datetime | None) -> bool:
-    """Whether it is the page's clock: to the second, without a label, on the day of the visit."""
+    """Whether it is the page's clock: to the second, without a label, about when it was fetched."""
     if printed.precision is not Precision.SECOND or printed.label or fetched_at is None:
         return False
-    return abs(fetched_at - printed.at) < timedelta(days=1)
+    return abs(fetched_at - printed.at) < CLOCKS_DIFFER
 
 
 def _is_apart(printed: PrintedDate, text: str) -> bool:

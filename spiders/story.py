@@ -133,8 +133,9 @@ class Story:
         for line in reversed(self._prose[1:][-LAST:]):
             if len(line.text) > 120:
                 break
-            sentence = len(line.text) > 30 and line.text.endswith(".")
-            credit = None if line.mostly_linked or sentence else signature(line)
+            credit = None if _tells(line) else signature(line)
+            if line.mostly_linked and credit and credit.label is None:
+                credit = None
             if credit and not self._signs_a_document(line):
                 found.append((line, _weighed(line, credit, found)))
         return found
@@ -187,6 +188,11 @@ _LETTERHEAD = re.compile(r"\W*Số\s*:?\s*\d+\s*/\s*[A-ZĐ0-9][\w-]*")
 def _heads_letter(line: Line) -> bool:
     """Whether it is the number of a letter, under who sends it: the text itself is that letter."""
     return len(line.text) <= 60 and _LETTERHEAD.match(line.text) is not None
+
+
+def _tells(line: Line) -> bool:
+    """Whether it is a sentence rather than a name."""
+    return len(line.text) > 30 and line.text.endswith(".")
 
 
 def _is_prose(line: Line) -> bool:
