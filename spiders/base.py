@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Response, TextResponse
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
 
 from spiders.eras import Era
 from spiders.identity import Identity
@@ -16,7 +18,7 @@ from spiders.learning import Learned
 from spiders.lessons import Lessons
 from spiders.pages import ANY, PLATFORMS
 from spiders.pages.base import ArticlePage, ListingPage
-from spiders.responses import declared_charset, header
+from spiders.responses import asked_url, declared_charset, header
 from spiders.urls import canonical_url, reached_as
 from spiders.walking import WalkingSpider
 
@@ -102,20 +104,21 @@ class DepartmentSpider(WalkingSpider):
         return Request(
             reached_as(link.url, self.reached),
             callback=self.parse_article,
-            errback=self.failed,
+            errback=self.article_failed,
             priority=1,
             dont_filter=True,  # it may lead to a page that was read: that is an answer too
             cb_kwargs={"section": section},
             meta={"article": url},
         )
 
-    def parse_article(self, response: Response, section: str | None) -> Iterator[Article]:
-        """The article, or a remembered reason why there is none."""
+    def parse_article(self, response: Response, section: str | None) -> Iterator[Article | Request]:
+        """The article, or a remembered reason why there is none; then what it was a test for."""
         try:
             page = self.page_of(response)
             article = page.article()
         except NotAnArticleError as error:
             kind = error.kind
+            self.no_article(response)
             if kind is PageKind.LISTING and "redirect_urls" in response.meta:
                 kind = PageKind.NOT_FOUND  # what is withdrawn is often led back to its list
             self.missed(response.meta["article"], kind.value, str(error))
@@ -126,9 +129,23 @@ class DepartmentSpider(WalkingSpider):
                 provenance = {**article.provenance, "section": "listing"}
                 article = replace(article, section=section, provenance=provenance)
             self.learn_from(response, page)
-            self.explorer.is_article(response.url)
+            for url in (response.url, asked_url(response)):
+                self.explorer.is_article(url)
             self.asked[article.url] = response.meta["article"]
             yield article
+            for held in self.explorer.probes.is_article(asked_url(response)):
+                if self.walk.within_limit():
+                    yield self.article_request(held.link, held.url, held.section)
+
+    def article_failed(self, failure: Failure) -> None:
+        """No answer, or one that is no page."""
+        if isinstance(failure.value, HttpError):
+            self.no_article(failure.value.response)
+        self.failed(failure)
+
+    def no_article(self, response: Response) -> None:
+        """What looks like this address may be given up too."""
+        self.count("found", -self.explorer.probes.is_none(asked_url(response)))
 
     def learn_from(self, response: Response, page: ArticlePage) -> None:
         """After a few articles: what their pages have in common.

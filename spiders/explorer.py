@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spiders.menus import Entry
+from spiders.probes import Probes
 from spiders.site import KEPT, Site
 from spiders.urls import canonical_url, shape
 
@@ -38,6 +39,7 @@ class Explorer:
         self.tried, self.shapes = list(site.tried), list(site.shapes)
         self.platform = site.platform
         self.ignored: set[str] = set()
+        self.probes = Probes(site.shapes, () if self.is_at_liberty else site.hopeless)
         self.waiting: list[Entry] = []
         self.tries = 0
         self.spare = 0
@@ -185,6 +187,7 @@ class Explorer:
             channels=tuple(self.channels),
             tried=tuple(self.tried),
             shapes=tuple(self.shapes),
+            hopeless=tuple(sorted(self.probes.hopeless)),
             pace=pace or self.known.pace,
             ignored=tuple(sorted({*self.known.ignored, *self.ignored})),
             turn=self.known.turn + 1,

@@ -52,10 +52,18 @@ class Probes:
         self.hopeless.discard(looks)
         return self.waiting.pop(looks, [])
 
-    def is_none(self, url: str) -> None:
-        """An address held none; when all that were tried did not, the others are given up."""
+    def is_hopeless(self, url: str) -> bool:
+        """Whether an address looks like those that held none."""
+        return shape(url) in self.hopeless
+
+    def is_none(self, url: str) -> int:
+        """An address held none; when all that were tried did not, the others are given up.
+
+        Answers how many that are.
+        """
         looks = shape(url)
         self.vain[looks] += 1
         if looks not in self.known and self.vain[looks] >= TRIED:
             self.hopeless.add(looks)
-            self.waiting.pop(looks, None)
+            return len(self.waiting.pop(looks, ()))
+        return 0

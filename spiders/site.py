@@ -22,6 +22,8 @@ class Site:
     """Pages that a menu leads to and that announce nothing."""
     shapes: tuple[str, ...] = ()
     """What the addresses of its articles look like (`spiders.urls.shape`)."""
+    hopeless: tuple[str, ...] = ()
+    """What addresses looked like that lists announced and that held no article."""
     ignored: tuple[str, ...] = ()
     """Parameters that were found to name nothing."""
     pace: float | None = None
@@ -41,7 +43,7 @@ class Site:
         """Plain values, bounded in size."""
         values = asdict(self)
         values["lists"] = dict(list(self.lists.items())[:KEPT])
-        for name in ("channels", "tried", "shapes", "ignored"):
+        for name in ("channels", "tried", "shapes", "hopeless", "ignored"):
             values[name] = list(values[name][:KEPT])
         return values
 
@@ -55,6 +57,8 @@ class Site:
             yield f"also announced by: {url}"
         for name in self.shapes:
             yield f"addresses of articles: {name}"
+        for name in self.hopeless:
+            yield f"addresses that never held one: {name}"
         if self.ignored:
             yield f"parameters that name nothing: {', '.join(self.ignored)}"
         if self.pace:

@@ -119,7 +119,8 @@ class WalkingSpider(ExploringSpider):
             return
         for part in self.explorer.channels_to_try(listing.channels):
             yield self.channel_request(part)
-        links = self.walk.fresh(self.announced(listing))
+        hopeless = self.explorer.probes.is_hopeless
+        links = self.walk.fresh(link for link in self.announced(listing) if not hopeless(link.url))
         self.count("found", len(links))
         if errand.entry is not None:
             yield from self.tries(self.told_of(errand.entry, adds=bool(links)))
