@@ -86,6 +86,17 @@ def stretch(worths: Sequence[float], start: int, reach: int | None = None) -> tu
     return best, end
 
 
+def is_over(worths: Sequence[float], start: int) -> bool:
+    """Whether the text from a line on has ended: so much was lost that no more would be its."""
+    total = best = 0.0
+    for value in worths[start:]:
+        total += value
+        best = max(best, total)
+        if total < best - SLACK:
+            return True
+    return False
+
+
 def common_box(boxes: Sequence[Box]) -> Box:
     """The innermost box that holds all of them."""
     common = boxes[0]

@@ -122,3 +122,5 @@ class Outline:
     lines: list[Line] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     media: list[tuple[int, etree._Element, Box]] = field(default_factory=list)
+    cut: bool = False
+    """Whether the walk ended before the page did."""

@@ -1,6 +1,11 @@
 """How much speaks for a page being an article."""
 
+from collections.abc import Callable
+
+from lxml import etree
+
 from spiders import hints
+from spiders.body import is_over
 from spiders.boxes import Line
 from spiders.dates import PrintedDate
 from spiders.found import Found
@@ -13,6 +18,9 @@ from spiders.urls import canonical_url
 
 ENOUGH = 3.0
 """Evidence for an article that no word on the page outweighs."""
+
+CERTAIN = 400
+"""Letters of a text that is no teaser."""
 
 LITTLE = 1.0
 """Evidence below which a page without a message of its own is empty."""
@@ -38,6 +46,35 @@ def evidence_of(
     if reading.data.is_article:
         evidence += 1.0
     return evidence + _of_title(reading, title.value)
+
+
+def is_sure(reading: Reading, title: Found[str] | None, date: Found[PrintedDate] | None) -> bool:
+    """Whether no line after those that were read can make the page, or its text, another one."""
+    headline = reading.headline
+    if headline is None or not is_over(reading.worths, headline.last):
+        return False
+    if letters_of(reading, set()) < CERTAIN or evidence_of(reading, title, date) < ENOUGH:
+        return False
+    if reading.names.agrees(key(headline.text))[0] >= NAMED:
+        return True
+    line = reading.lines[headline.first]
+    marked = line.heading or (line.hints | line.box.hints) & hints.TITLE
+    return bool(marked and date) and not _goes_on(reading)
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Whether there are more long texts on the page than were read."""
+    read = [text for line in reading.lines for text, _, _ in line.pieces if len(text) >= LONG]
+    return int(_LONG_TEXTS(reading.root)) > len(read)
+
+
+NAMED = 0.75
+"""How well the title of an article agrees with what its page is called."""
+
+LONG = 200
+_LONG_TEXTS: Callable[[etree._Element], float] = etree.XPath(  # type: ignore[assignment]
+    f"count(//body//text()[string-length() >= {LONG}][not(parent::script or parent::style)])"
+)
 
 
 def _shows_something(reading: Reading) -> bool:

@@ -4,11 +4,12 @@ The tree is walked once. What follows works on lines and boxes, and never walks 
 """
 
 import re
+import sys
 
 from lxml import etree
 
 from spiders import hints
-from spiders.boxes import Box, Line, Outline, Piece
+from spiders.boxes import SENTENCE, Box, Line, Outline, Piece
 from spiders.text import single_spaces
 
 INLINE = frozenset(
@@ -85,15 +86,19 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MEDIA = frozenset(("img", "amp-img", "iframe", "embed", "object", "video", "audio"))
 
 
-def outline(root: etree._Element) -> Outline:
-    """Walk the tree below an element once."""
-    return _Walk(root).run()
+PROSE, QUIET = 500, 30
+"""Letters of prose, and lines without any after it, at which what follows is of no article."""
+
+
+def outline(root: etree._Element, *, cut: bool = False) -> Outline:
+    """Walk the tree below an element once; with ``cut`` only until well after its first text."""
+    return _Walk(root, QUIET if cut else sys.maxsize).run()
 
 
 class _Walk:
     """The state of the one walk."""
 
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, root: etree._Element, quiet: int) -> None:
         self.root = root
         self.box = Box(root, str(root.tag), None, 0)
         self.page = Outline(self.box, boxes=[self.box])
@@ -106,6 +111,9 @@ class _Walk:
         self.outer: list[int] = []
         """The same of each around it."""
         self.headings: list[int] = []
+        self.prose, self.quiet = 0, quiet
+        self.until = sys.maxsize
+        """Lines after which the walk ends: known once there is enough prose."""
 
     def run(self) -> Outline:
         """Visit each element once, in order; the text after one is read when it is left."""
@@ -121,7 +129,12 @@ class _Walk:
                 self.end(element)
             if (text := element.tail) and element is not self.root:
                 self.text(text, element)
+            if len(self.lines) > self.until:
+                self.page.cut = True
+                break
         self.flush()
+        while self.box is not self.page.root:
+            self.box = self.box.close(len(self.lines))
         self.box.end = len(self.lines)
         return self.page
 
@@ -224,6 +237,10 @@ class _Walk:
             line.times = self.times
         self.lines.append(line)
         self.box.hold(line)
+        if len(text) - line.linked >= 2 * SENTENCE:
+            self.prose += len(text)
+            if self.prose >= PROSE:
+                self.until = len(self.lines) + self.quiet
 
 
 def _letters(pieces: list[Piece], mark: int) -> int:

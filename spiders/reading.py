@@ -1,6 +1,7 @@
 """One page, understood as a whole: where its title, its text, and what stands around them are."""
 
 from collections.abc import Iterator
+from copy import copy
 from functools import cached_property
 from itertools import islice
 
@@ -47,10 +48,17 @@ class Reading:
     ) -> None:
         self.root, self.url = root, url
         self.title_element, self.body_element = title, body
+        self.cut = False
         self.learned = learned or Learned()
         self.part = _around(title, body)
         if self.part is None:
             self.part = only(root, self.learned.part)
+
+    def begun(self) -> "Reading":
+        """The same page, read only up to well after its first text."""
+        reading = copy(self)
+        reading.cut = True
+        return reading
 
     @cached_property
     def base(self) -> str:
@@ -68,7 +76,7 @@ class Reading:
     @cached_property
     def page(self) -> Outline:
         """Its lines and boxes, furniture marked."""
-        page = _marked(self.root if self.part is None else self.part)
+        page = _marked(self.root if self.part is None else self.part, cut=self.cut)
         if self.learned.furniture:
             mark_places(page, self.learned.furniture)
         return page
@@ -213,7 +221,7 @@ def _around(title: etree._Element | None, body: etree._Element | None) -> etree.
     return next((one for one in (body, *body.iterancestors()) if one in holders), None)
 
 
-def _marked(root: etree._Element) -> Outline:
-    page = outline(root)
+def _marked(root: etree._Element, *, cut: bool) -> Outline:
+    page = outline(root, cut=cut)
     furniture.mark(page)
     return page

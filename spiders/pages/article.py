@@ -9,6 +9,7 @@ from spiders import byline, published, readers, section, summary
 from spiders.body import links_documents
 from spiders.counts import find_views, parse_count
 from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date
+from spiders.evidence import is_sure
 from spiders.found import Found
 from spiders.gallery import pictures_alone
 from spiders.identity import AUTO, Identity
@@ -62,14 +63,21 @@ class ArticlePage(Page):
 
     def article(self) -> Article:
         """All fields; raises ``NotAnArticleError``, or ``LayoutError`` where there is no title."""
+        whole, self.reading = self.reading, self.reading.begun()
+        if self.reading.page.cut and not self.is_sure():
+            self.reading = whole
         try:
             return self.read()
         except (NotAnArticleError, LayoutError):
-            if self.reading.part is None:
+            if self.reading.part is None and not self.reading.page.cut:
                 raise
-        self.misled = True
+        self.misled = self.reading.part is not None
         self.reading = self.read_with(None)  # the site is not as it was learnt
         return self.read()
+
+    def is_sure(self) -> bool:
+        """Whether the rest of the page need not be read."""
+        return is_sure(self.reading, self.title(), self.published_at())
 
     def read(self) -> Article:
         """All fields, as the page is understood now."""
