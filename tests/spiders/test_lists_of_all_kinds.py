@@ -208,3 +208,30 @@ def test_an_article_under_two_addresses_is_listed_once():
 def test_documents_and_other_sites_are_not_listed():
     more = "<li><a href='/tep/quyet-dinh-ban-hanh-quy-che-501.pdf'>Quyết định ban hành quy chế làm việc</a></li><li><a href='https://khac.example/tin-500.html'>Bài đăng trên báo của tỉnh bạn</a></li>"
     assert titles("<ul>" + each("<li><a href='{u}'>{t}</a></li>") + more + "</ul>") == TITLES
+
+
+def test_the_exact_time_stands_behind_how_long_ago():
+    items = each(
+        "<div class='o'><h2><a href='{u}'>{t}</a></h2><abbr title='24/11/2026 07:15'>2 giờ trước</abbr></div>"
+    )
+    found = listing(f"<main>{items}</main>", fetched_at=datetime(2026, 11, 24, 2, tzinfo=UTC)).links
+    assert {link.published_at.isoformat() for link in found} == {"2026-11-24T07:15:00+07:00"}
+
+
+def test_a_date_in_parentheses_before_a_long_summary_is_the_articles():
+    summary = "(Ngày 12/03/2024) Hội nghị diễn ra ngày 01/02/2023 tại hội trường lớn với hơn một trăm đại biểu, nhiều ý kiến tâm huyết được nêu ra, ban tổ chức ghi nhận và sẽ trả lời."
+    found = listing(each("<p><b><a href='{u}'>{t}</a></b><br>" + summary + "</p>")).links
+    assert {link.published_at.date().isoformat() for link in found} == {"2024-03-12"}
+
+
+def test_a_short_title_that_stands_in_a_side_list_too_is_not_lost():
+    short = "<div class='it'><a href='/tin/dem-hoi-901.html'>Đêm hội</a><p>12/03/2024</p></div>"
+    items = each("<div class='it'><a href='{u}'>{t}</a><p>12/03/2024</p></div>")
+    side = "<div class='xem'><h4><a href='/tin/dem-hoi-901.html'>Đêm hội</a></h4></div>"
+    assert "Đêm hội" in titles(f"<div class='l'>{items}{short}</div>{side}")
+
+
+def test_the_sites_own_name_is_no_article():
+    items = each("<div class='v'><a href='{u}'>{t}</a></div>")
+    brand = "<header><a href='/'>BÁO HÒN MÊ CƠ QUAN CỦA ĐẢNG BỘ HUYỆN ĐẢO VÀ NHÂN DÂN TRÊN ĐẢO</a></header>"
+    assert titles(f"{brand}{items}") == TITLES
