@@ -182,4 +182,4 @@ class DepartmentSpider(WalkingSpider):
 
     def is_front(self, url: str) -> bool:
         """Whether an address is that of the front page."""
-        return canonical_url(url) == canonical_url(self.front)
+        return canonical_url(url) in map(canonical_url, (self.front, self.front_reached))

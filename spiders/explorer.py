@@ -44,6 +44,7 @@ class Explorer:
         self.tries = 0
         self.spare = 0
         self.telling = 0
+        self.detours = site.detours
 
     def plan(self, announced: Mapping[str, Collection[str]]) -> list[tuple[str, str]]:
         """Lists to ask beside the front page, each with its section's name.
@@ -53,16 +54,21 @@ class Explorer:
         takes turns.
         """
         lists = list(self.best_first(announced))
-        room = BUDGET - 1 - len(self.channels_to_ask())
+        room = self.room - len(self.channels_to_ask())
         self.spare = max(0, room - len(lists))
         if not self.full and len(lists) > room:
             rest = lists[room - 1 :]
             lists = [*lists[: room - 1], rest[self.known.turn % len(rest)]]
         return [(url, self.lists[url]) for url in lists]
 
+    @property
+    def room(self) -> int:
+        """Pages that can be asked beside the front page."""
+        return BUDGET - 1 - self.known.detours
+
     def channels_to_ask(self) -> list[str]:
         """Feeds and sitemaps: the first, which tells most, and of the rest some, in turn."""
-        number = max(CHANNELS, BUDGET - 1 - len(self.known.lists))
+        number = max(CHANNELS, self.room - len(self.known.lists))
         first, rest = self.known.channels[:1], self.known.channels[1:]
         if self.full or len(rest) < number:
             return list(self.known.channels)
@@ -190,5 +196,6 @@ class Explorer:
             hopeless=tuple(sorted(self.probes.hopeless)),
             pace=pace or self.known.pace,
             ignored=tuple(sorted({*self.known.ignored, *self.ignored})),
+            detours=self.detours,
             turn=self.known.turn + 1,
         )

@@ -42,6 +42,7 @@ class ExploringSpider(ReportingSpider):
         self.reach = Reach(full=bool(full), since=day, limit=int(limit))
         self.site = Site()
         self.sitemaps: list[str] = []
+        self.front_reached = self.front
         self.reached = ""
         """Where the list was that was read last: links may name ways to the site that are none."""
 
@@ -116,6 +117,17 @@ class ExploringSpider(ReportingSpider):
     def channel_request(self, url: str) -> Request:
         """A feed or sitemap: after the lists and articles that tell how to read it."""
         return self.request_for(NextPage(url=url), Errand(full=self.reach.full, channel=True))
+
+    def arrived(self, response: Response) -> None:
+        """Note by which address the site was reached."""
+        self.reached = response.url
+        if self.is_of_front(response):
+            self.front_reached = response.url
+            self.explorer.detours = len(response.meta.get("redirect_urls", ()))
+
+    def shows_parts_only(self, response: Response) -> bool:
+        """Whether what leaves a page need not have left the site: a front page beside lists."""
+        return self.is_of_front(response) and bool(self.explorer.lists)
 
     def is_of_front(self, response: Response) -> bool:
         """Whether an answer is that of the front page."""

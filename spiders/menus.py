@@ -35,7 +35,7 @@ _OTHER = re.compile(
     r"|lich cong tac|lich lam viec|dang nhap|dang ky|dang xuat|tim kiem|rss|english|trang chu"
     r"|van ban|thu tuc|dich vu cong|hoi dap|gop y|thu vien|hinh anh|video|album|ban do"
     r"|tham do|binh chon|facebook|zalo|youtube|dien thoai|webmail|hop thu|dau trang"
-    r"|in trang|ban in|in bai"
+    r"|in trang|ban in|in bai|(?:xem|doc) nhieu"
     r"|quay lai|home|contact|about|login|register|search|sitemap|privacy|gallery|cong khai"
     r"|danh ba|so hoa|phan mem|bieu mau|tai lieu|download|toa soan|quang cao|dieu khoan"
     r"|chinh sach bao mat|trang (?:sau|truoc|cuoi|dau|tiep)|tiep(?: theo)?|sau|truoc|next|older"

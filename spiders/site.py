@@ -28,6 +28,8 @@ class Site:
     """Parameters that were found to name nothing."""
     pace: float | None = None
     """Seconds between two requests that its flood guard was found to want."""
+    detours: int = 0
+    """Redirects on the way to its front page."""
     turn: int = 0
     """Crawls so far: lists that are asked in turn take it from here."""
 

@@ -107,7 +107,7 @@ class WalkingSpider(ExploringSpider):
 
     def parse_listing(self, response: Response, errand: Errand) -> Iterator[Request]:
         """The articles to fetch, the lists to try, then the next list page while it may be new."""
-        self.reached = response.url
+        self.arrived(response)
         page = self.list_page(response, errand.asked)
         if self.recognises(response, page):
             page = self.list_page(response, errand.asked)
@@ -127,7 +127,8 @@ class WalkingSpider(ExploringSpider):
         unknown = self.walk.unknown(links)
         changed = response.status != NOT_MODIFIED
         wanted = self.walk.wanted(links, errand.visit if changed else None)
-        self.walk.compare(listing, self.announced(listing), errand.visit)
+        earlier = None if self.shows_parts_only(response) else errand.visit
+        self.walk.compare(listing, self.announced(listing), earlier)
         for held in self.explorer.probes.admit(wanted, errand.section):
             if not self.walk.within_limit():
                 return
