@@ -1,0 +1,216 @@
+"""The page archive: every answer that was read, kept once, packed, and found again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import delete, func, select, update
+from sqlmodel import Session, col
+
+from storage import packing
+from storage.archive_tables import BodyRow, DictionaryRow, ResponseRow
+from storage.packing import ZstdDict
+
+ENOUGH = 50
+"""Bodies of a source that a dictionary is made of."""
+TRIES = 4
+"""How often that is tried, each time with so many more."""
+READY = 8
+"""Dictionaries that are held ready, of a quarter of a megabyte each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer of a site, with what was asked."""
+
+    source: str
+    url: str
+    fetched_at: datetime
+    status: int = 200
+    headers: Sequence[tuple[str, str]] = ()
+    body: bytes
+    kind: str
+    """As in `storage.archive_tables.ResponseRow`."""
+    method: str = "GET"
+    posted: str | None = None
+
+
+class Kept(NamedTuple):
+    """An answer in the archive, with its body."""
+
+    row: ResponseRow
+    body: bytes
+
+
+class Counts(NamedTuple):
+    """How much of the archive: answers, bodies, and the bytes that these take, packed and not."""
+
+    answers: int
+    bodies: int
+    packed: int
+    raw: int
+
+
+class Archive:
+    """The answers one session can see."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def keep(self, answer: Answer) -> int:
+        """Keep an answer; its number. Call it on a store opened by `Store.write`."""
+        digest = packing.digest(answer.body)
+        if self.session.get(BodyRow, digest) is None:
+            self.session.add(self._packed(digest, answer.body, self._newest(answer.source)))
+            self.session.flush()
+        values = {name: getattr(answer, name) for name in AS_GIVEN}
+        headers = [[name, value] for name, value in answer.headers]
+        row = ResponseRow(**values, headers=headers, digest=digest)
+        self.session.add(row)
+        self.session.flush()
+        self._train(answer.source, answer.fetched_at)
+        assert row.id is not None  # noqa: S101  it was flushed
+        return row.id
+
+    def read_as(self, number: int, kind: str) -> None:
+        """What an answer turned out to be."""
+        which = col(ResponseRow.id) == number
+        self.session.execute(update(ResponseRow).where(which).values(kind=kind))
+
+    def confirm(self, number: int, at: datetime) -> None:
+        """The site says that an answer is what it would answer again."""
+        which = col(ResponseRow.id) == number
+        self.session.execute(update(ResponseRow).where(which).values(confirmed_at=at))
+
+    def newest(self, url: str) -> ResponseRow | None:
+        """The last answer to a plain request for an address."""
+        query = select(ResponseRow).where(col(ResponseRow.url) == url, *PLAIN)
+        return self.session.scalars(query.order_by(*NEWEST_FIRST).limit(1)).first()
+
+    def body(self, digest: str) -> bytes:
+        """A body that an answer names."""
+        row = self.session.get_one(BodyRow, digest)
+        body = packing.unpack(row.data, self._dictionary(row.dictionary))
+        self.session.expunge(row)  # whoever reads them all need not hold them all
+        return body
+
+    def article_pages(self, source: str) -> Iterator[Kept]:
+        """Of each address that was asked for as an article, the answer to read; newest first.
+
+        It is the last one that was read as an article, or the last one where none was.
+        """
+        rank = func.row_number().over(
+            partition_by=ResponseRow.url,
+            order_by=((col(ResponseRow.kind) == "article").desc(), *NEWEST_FIRST),
+        )
+        asked = (col(ResponseRow.source) == source, col(ResponseRow.kind) != "listing")
+        read = (*PLAIN, *asked, col(ResponseRow.status) < 300)
+        ranked = select(col(ResponseRow.id), rank.label("rank")).where(*read).subquery()
+        query = select(ranked.c.id).where(ranked.c.rank == 1)
+        yield from self._with_bodies(query)
+
+    def all(self) -> Iterator[Kept]:
+        """Every answer, in the order in which they came."""
+        query = select(col(ResponseRow.id))
+        yield from self._with_bodies(query, OLDEST_FIRST)
+
+    def count(self, source: str | None = None) -> Counts:
+        """How much is kept, of one source or in all."""
+        which = [] if source is None else [col(ResponseRow.source) == source]
+        answers = self.session.scalar(select(func.count(col(ResponseRow.id))).where(*which))
+        used = select(col(ResponseRow.digest)).where(*which)
+        sizes = select(
+            func.count(),
+            func.coalesce(func.sum(func.length(col(BodyRow.data))), 0),
+            func.coalesce(func.sum(col(BodyRow.size)), 0),
+        ).where(col(BodyRow.digest).in_(used))
+        return Counts(answers or 0, *self.session.execute(sizes).one())
+
+    def prune(self, *, newest: int | None = None, articles_only: bool = False) -> int:
+        """Take out what need not be kept; how many answers that were.
+
+        ``newest``: of each address, so many of each kind stay; ``articles_only``: what was read as
+        an article stays. Bodies and dictionaries that nothing needs any more go with them.
+        """
+        before = self.count().answers
+        if articles_only:
+            self.session.execute(delete(ResponseRow).where(col(ResponseRow.kind) != "article"))
+        if newest is not None:
+            row = ResponseRow
+            one = [col(part) for part in (row.url, row.method, row.posted, row.kind)]
+            rank = func.row_number().over(partition_by=one, order_by=NEWEST_FIRST)
+            ranked = select(col(ResponseRow.id), rank.label("rank")).subquery()
+            old = select(ranked.c.id).where(ranked.c.rank > newest)
+            self.session.execute(delete(ResponseRow).where(col(ResponseRow.id).in_(old)))
+        self._drop_unused()
+        return before - self.count().answers
+
+    def _drop_unused(self) -> None:
+        answered = select(col(ResponseRow.digest))
+        self.session.execute(delete(BodyRow).where(col(BodyRow.digest).not_in(answered)))
+        packed = select(col(BodyRow.dictionary)).where(col(BodyRow.dictionary).is_not(None))
+        sources = select(col(ResponseRow.source))  # the next pages of these are packed with theirs
+        unused = col(DictionaryRow.id).not_in(packed), col(DictionaryRow.source).not_in(sources)
+        self.session.execute(delete(DictionaryRow).where(*unused))
+
+    def _with_bodies(self, numbers: Any, order: Sequence[Any] | None = None) -> Iterator[Kept]:
+        query = select(ResponseRow).where(col(ResponseRow.id).in_(numbers))
+        ordered = query.order_by(*(NEWEST_FIRST if order is None else order))
+        for number in self.session.scalars(ordered.with_only_columns(col(ResponseRow.id))).all():
+            row = self.session.get_one(ResponseRow, number)
+            yield Kept(row, self.body(row.digest))
+            self.session.expunge(row)
+
+    def _newest(self, source: str) -> str | None:
+        query = select(col(DictionaryRow.id)).where(col(DictionaryRow.source) == source)
+        return self.session.scalars(query.order_by(col(DictionaryRow.made_at).desc())).first()
+
+    def _dictionary(self, name: str | None) -> ZstdDict | None:
+        if name is None:
+            return None
+        ready = _ready.pop(name, None)
+        if ready is None:
+            data = select(col(DictionaryRow.data)).where(col(DictionaryRow.id) == name)
+            ready = packing.ready(packing.unpack(self.session.scalars(data).one()))
+        _ready[name] = ready
+        if len(_ready) > READY:
+            del _ready[next(iter(_ready))]
+        return ready
+
+    def _packed(self, digest: str, body: bytes, dictionary: str | None) -> BodyRow:
+        data = packing.pack(body, self._dictionary(dictionary))
+        return BodyRow(digest=digest, data=data, size=len(body), dictionary=dictionary)
+
+    def _train(self, source: str, at: datetime) -> None:
+        """When a source has enough pages, make a dictionary, and pack these with it too."""
+        if self._newest(source) is not None:
+            return
+        of_source = select(col(ResponseRow.digest)).where(col(ResponseRow.source) == source)
+        digests = self.session.scalars(of_source.distinct().limit(TRIES * ENOUGH + 1)).all()
+        if len(digests) not in range(ENOUGH, TRIES * ENOUGH + 1, ENOUGH):
+            return
+        bodies = {digest: self.body(digest) for digest in digests[-ENOUGH:]}
+        dictionary = packing.train(list(bodies.values()))
+        if dictionary is None:
+            return
+        name = packing.digest(dictionary)
+        data = packing.pack(dictionary)
+        self.session.add(DictionaryRow(id=name, source=source, made_at=at, data=data))
+        self.session.flush()
+        self._repack(bodies, name)
+
+    def _repack(self, bodies: Mapping[str, bytes], dictionary: str) -> None:
+        for digest, body in bodies.items():
+            packed = self._packed(digest, body, dictionary)
+            self.session.merge(packed)
+        self.session.flush()
+
+
+_ready: dict[str, ZstdDict] = {}
+"""By digest, which is the same in whatever database."""
+
+AS_GIVEN = ("source", "url", "fetched_at", "status", "kind", "method", "posted")
+PLAIN = (col(ResponseRow.method) == "GET", col(ResponseRow.posted).is_(None))
+OLDEST_FIRST = (col(ResponseRow.fetched_at), col(ResponseRow.id))
+NEWEST_FIRST = (col(ResponseRow.fetched_at).desc(), col(ResponseRow.id).desc())
