@@ -47,6 +47,9 @@ def probe(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="This host and port may be private.")
     ] = False,
+    province: Annotated[
+        str, typer.Option(help="Slug; without, what the host and the site's name tell.")
+    ] = "",
     no_verify_tls: Annotated[
         bool, typer.Option("--no-verify-tls", help="Do without the proof of who answers.")
     ] = False,
@@ -58,20 +61,22 @@ def probe(
     verbose: Verbose = False,
 ) -> None:
     """What there is at an address, how well it is read, and the lines that add it as a source."""
-    from aggregator import console, jobs
+    from aggregator import console, jobs, provinces
     from aggregator.probing import proposal, report, spider, writing
     from aggregator.probing.pages import is_web_address
 
     console.log_to_stderr(verbose)
     if not is_web_address(url):
         raise typer.BadParameter(f"{url!r}: accepted: http://… or https://… with a host")
+    if province and province not in provinces.provinces():
+        raise typer.BadParameter(str(provinces.UnknownProvinceError(province)))
     spiders = jobs.setting().spiders
     manners = {"allow_private": allow_private, "verify_tls": not no_verify_tls}
     try:
         seen = spider.probe(url, lambda page: console.say(f"asking for {page}"), **manners)
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
-    proposed = proposal.propose(seen, spiders, **manners)
+    proposed = proposal.propose(seen, spiders, province or None, **manners)
     if json_:
         console.print_json(report.document(seen, proposed))
     else:

@@ -40,12 +40,20 @@ def _toml(value: object) -> str:
 
 
 def propose(
-    seen: Survey, spiders: Spiders, *, allow_private: bool = False, verify_tls: bool = True
+    seen: Survey,
+    spiders: Spiders,
+    province: str | None = None,
+    *,
+    allow_private: bool = False,
+    verify_tls: bool = True,
 ) -> Proposal:
-    """The lines that add a site as a source, or those that switch its own source on."""
+    """The lines that add a site as a source, or those that switch its own source on.
+
+    Without ``province``, it is what host and name tell.
+    """
     page = naming_page(seen)
     name = site_name(page, front=page is seen.front)
-    province = province_of(urlsplit(page.origin).hostname or "", name)
+    province = province or province_of(urlsplit(page.origin).hostname or "", name)
     name = full_name(name, province)
     manners: dict[str, object] = {} if verify_tls else {"verify_tls": False}
     if allow_private:

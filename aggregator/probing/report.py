@@ -40,7 +40,7 @@ def _what(seen: Survey, proposal: Proposal) -> Iterator[str]:
     yield f"  platform    {platform.platform if platform else 'not recognised: read as any site'}"
     if platform:
         yield f"              by {_cut(platform.evidence)}"
-    yield f"  province    {proposal.province or 'not told by the host nor by the name of the site'}"
+    yield f"  province    {proposal.province or 'told by neither host nor name: --province SLUG'}"
 
 
 def _a(kind: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from aggregator.answers import iso
-from aggregator.probing.names import is_newspaper
+from aggregator.probing.names import is_department, is_newspaper
 from aggregator.probing.pages import Fetched, ProbeError, Reader
 from aggregator.probing.proposal import Proposal
 from aggregator.probing.sample import Sampled, sampled
@@ -108,11 +108,11 @@ def _name(title: str) -> str:
 
 
 def module_path(proposal: Proposal) -> str:
-    """Where the module of a source stands."""
-    package = "provinces"
-    if is_newspaper(proposal.name):
-        package = "newspapers"
-    elif proposal.province is None:
+    """Where the module of a source stands; `ProbeError` where that cannot be told."""
+    package = "newspapers" if is_newspaper(proposal.name) else "provinces"
+    if proposal.province is None:
+        if is_department(proposal.name):
+            raise ProbeError("it is not told of which province this department is: --province SLUG")
         package = "national"
     return f"spiders/{package}/{proposal.slug.replace('-', '_')}.py"
 

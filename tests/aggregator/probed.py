@@ -35,6 +35,8 @@ def ask(url: str) -> Answer:
     except urllib.error.HTTPError as error:
         with error:
             return Failed(url, f"http-{error.code}", f"the server answers with {error.code}")
+    except urllib.error.URLError as error:
+        return Failed(url, "unreachable", str(error.reason))
 
 
 def fetched(url: str, body: bytes | str, kind: str = "text/html", at: str = "") -> Fetched:

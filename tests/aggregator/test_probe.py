@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from aggregator.config import Config
-from aggregator.probing.pages import ProbeError
+from aggregator.probing.pages import Failed, ProbeError
 from aggregator.probing.proposal import Proposal, propose, start_urls
 from aggregator.probing.report import how_sure
 from aggregator.probing.sample import fields_seen
@@ -202,6 +202,23 @@ def test_what_shows_nothing_is_told_with_its_address(path, answer, told):
     with pytest.raises(ProbeError, match=told) as error:
         site.probe(path)
     assert str(error.value).startswith(HOME + path)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "hint"),
+    [
+        ("tls", "--no-verify-tls"),
+        ("not-public", "--allow-private"),
+        ("moved", "probe that address"),
+        ("dns", "spelled"),
+        ("http-500", "the detail"),
+    ],
+)
+def test_a_trouble_is_told_with_what_can_be_done(trouble, hint):
+    with pytest.raises(ProbeError, match=hint) as error:
+        Site({"/": Failed(f"{HOME}/", trouble, "the detail")}).probe()
+    assert str(error.value).startswith(f"{HOME}/: {trouble}: the detail")
+    assert "<slug>" not in str(error.value)
 
 
 def test_articles_without_a_date_need_a_look():

@@ -120,6 +120,15 @@ def test_a_name_breaks_no_module(tmp_path, name):
     assert spider_in(file).title == name
 
 
+def test_a_department_of_nowhere_is_not_written(tmp_path):
+    seen = Site({"/": listing(range(5)), **articles()}).probe()
+    with pytest.raises(ProbeError, match="--province"):
+        written(tmp_path, seen)
+    assert list(tmp_path.iterdir()) == []
+    write(tmp_path, seen, propose(seen, SPIDERS, "yen-bai"))
+    assert (tmp_path / "tests/pages/yen-bai").is_dir()
+
+
 def test_a_source_that_is_there_gets_pages_and_no_module(tmp_path):
     pages = {"/": listing(range(5)), **articles()}
     seen = Site(pages, "https://skhcn.hagiang.gov.vn").probe()
