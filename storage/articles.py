@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
@@ -12,7 +12,8 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlalchemy import ColumnElement, func, tuple_
 from sqlmodel import Session, col, select
 
-from storage.tables import ArticleRow, ArticleTopicRow, ViewCountRow
+from storage.history import History
+from storage.tables import ArticleRow, ArticleTopicRow, RevisionRow, ViewCountRow
 
 CONTENT = (
     "title",
@@ -31,6 +32,8 @@ READ = (*CONTENT, "url", "modified_at", "view_count", "body_html", "language", "
         "provenance", "warnings")  # fmt: skip
 """What each reading of an article replaces."""
 
+
+VIETNAM = timezone(timedelta(hours=7))
 
 TELLING = 200
 """Letters of text that two articles hardly have in common by chance."""
@@ -104,7 +107,7 @@ class Articles:
     """The articles one session can see."""
 
     def __init__(self, session: Session) -> None:
-        self.session = session
+        self.session, self.history = session, History(session)
 
     def get(self, article_id: int) -> ArticleRow | None:
         """By number."""
@@ -169,8 +172,11 @@ class Articles:
 
     def views(self, article_id: int) -> Sequence[ViewCountRow]:
         """How often it had been read, oldest observation first."""
-        query = select(ViewCountRow).where(ViewCountRow.article_id == article_id)
-        return self.session.exec(query.order_by(col(ViewCountRow.seen_at))).all()
+        return self.history.views(article_id)
+
+    def revisions(self, article_id: int) -> Sequence[RevisionRow]:
+        """What it said before it was edited, oldest first."""
+        return self.history.revisions(article_id)
 
     def save(self, source: str, values: Mapping[str, Any], *, seen_at: datetime) -> Saved:
         """One reading of an article; the first one decides province and first sight.
@@ -179,11 +185,12 @@ class Articles:
         ``canonical_url``, ``url`` and ``title`` are needed. Call it on a store opened by
         `Store.write`.
         """
-        digest = _digest(values)
+        digest = content_hash(values)
         row = self.by_url(values["canonical_url"])
         if row is None:
             row, change = self._new(source, values, seen_at), Change.NEW
         elif row.content_hash != digest:
+            self.history.keep_revision(row)
             row.revision, row.updated_at, change = row.revision + 1, seen_at, Change.UPDATED
         else:
             change = Change.UNCHANGED
@@ -192,7 +199,7 @@ class Articles:
         row.text_hash = text_hash(row.title, row.body_text)
         self.session.add(row)
         self.session.flush()
-        self._count_views(row, seen_at)
+        self.history.count_views(row, seen_at)
         return Saved(row, change)
 
     def twin(self, source: str, title: str, body_text: str | None) -> ArticleRow | None:
@@ -205,12 +212,11 @@ class Articles:
             query.where(ArticleRow.source == source).order_by(col(ArticleRow.id))
         ).first()
 
-    def gone(self, canonical_url: str, seen_at: datetime) -> None:
-        """Its site no longer has it; what was read of it stays."""
+    def gone(self, canonical_url: str, seen_at: datetime, *, asked: str = "") -> None:
+        """One of its addresses, ``asked``, led nowhere; see `History.missed`. Its text stays."""
         row = self.by_url(canonical_url)
-        if row is not None and row.gone_at is None:
-            row.gone_at = seen_at
-            self.session.add(row)
+        if row is not None:
+            self.history.missed(row, asked or canonical_url, seen_at)
 
     def _new(self, source: str, values: Mapping[str, Any], seen_at: datetime) -> ArticleRow:
         return ArticleRow.model_validate(
@@ -235,22 +241,13 @@ class Articles:
                 setattr(row, name, values[name])
         row.genre = values.get("genre", row.genre)
         row.listed_at = row.published_at or row.first_seen_at
-        row.last_seen_at, row.gone_at = seen_at, None
+        row.last_seen_at, row.missed_at, row.gone_at = seen_at, None, None
         if "topics" in values:
             scores = {topic.topic: topic for topic in row.topics}
             row.topics = [
                 _scored(scores.get(slug) or ArticleTopicRow(topic=slug, score=score), score)
                 for slug, score in values["topics"].items()
             ]
-
-    def _count_views(self, row: ArticleRow, seen_at: datetime) -> None:
-        if row.view_count is None or row.id is None:
-            return
-        query = select(ViewCountRow.count).where(ViewCountRow.article_id == row.id)
-        last = self.session.exec(query.order_by(col(ViewCountRow.seen_at).desc())).first()
-        if last != row.view_count:
-            count = ViewCountRow(article_id=row.id, seen_at=seen_at, count=row.view_count)
-            self.session.merge(count)
 
 
 def uid(canonical_url: str) -> str:
@@ -270,6 +267,12 @@ def _scored(topic: ArticleTopicRow, score: float) -> ArticleTopicRow:
     return topic
 
 
-def _digest(values: Mapping[str, Any]) -> str:
-    content = [str(values[name]) if values.get(name) else "" for name in CONTENT]
+def content_hash(values: Mapping[str, Any]) -> str:
+    """Of all that is `CONTENT`; the same moment in another time zone is the same."""
+    content = [_plain(values.get(name)) for name in CONTENT]
     return hashlib.blake2b(json.dumps(content).encode(), digest_size=16).hexdigest()
+
+
+def _plain(value: Any) -> str:
+    value = value.astimezone(VIETNAM) if isinstance(value, datetime) else value
+    return str(value) if value else ""

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Index, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, TypeDecorator
 from sqlmodel import Field, Relationship, SQLModel
 
 
@@ -20,8 +20,8 @@ class Time(TypeDecorator[datetime]):
         return value and value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """From UTC."""
-        return value and value.replace(tzinfo=UTC)
+        """To UTC: PostgreSQL tells a time in the zone of the session."""
+        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
 
 
 def _time(**options: Any) -> Any:
@@ -72,6 +72,7 @@ class ArticleRow(SQLModel, table=True):
         Index("ix_articles_province", "province", "listed_at", "id"),
         Index("ix_articles_source", "source", "listed_at", "id"),
         Index("ix_articles_text", "text_hash"),
+        Index("ix_articles_visits", "source", "last_seen_at", "listed_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -90,7 +91,7 @@ class ArticleRow(SQLModel, table=True):
     author: str | None = None
     source_credit: str | None = None
     section: str | None = None
-    view_count: int | None = None
+    view_count: int | None = Field(default=None, sa_type=BigInteger)
     body_text: str | None = None
     body_html: str | None = None
     language: str | None = None
@@ -105,7 +106,10 @@ class ArticleRow(SQLModel, table=True):
     last_seen_at: datetime = _time()
     updated_at: datetime = _time()
     """When the present text was first seen; a new view count is no new text."""
+    missed_at: datetime | None = _time(default=None)
+    """When its own address first said that it is gone; no visit has said otherwise since."""
     gone_at: datetime | None = _time(default=None)
+    """When its address said so again, a day later at least."""
     revision: int = 1
     content_hash: str
     text_hash: str | None = None
@@ -120,14 +124,36 @@ class ArticleRow(SQLModel, table=True):
     )
 
 
+class RevisionRow(SQLModel, table=True):
+    """What an article said before it was edited; what it says now stands in `ArticleRow`."""
+
+    __tablename__ = "revisions"
+
+    article_id: int = Field(primary_key=True, foreign_key="articles.id", ondelete="CASCADE")
+    number: int = Field(primary_key=True)
+    """The article's ``revision`` at that time."""
+    seen_at: datetime = _time()
+    """When it was first seen like this."""
+    title: str
+    summary: str | None = None
+    published_at: datetime | None = _time(default=None)
+    published_precision: str | None = None
+    author: str | None = None
+    source_credit: str | None = None
+    section: str | None = None
+    body_text: str | None = None
+    attachments: list[dict[str, Any]] = _json(list)
+
+
 class ViewCountRow(SQLModel, table=True):
-    """How often an article had been read, as its site said at one moment."""
+    """How often an article had been read, as its site said at one moment: of each visit, one."""
 
     __tablename__ = "view_counts"
+    __table_args__ = (Index("ix_view_counts_seen", "seen_at"),)
 
     article_id: int = Field(primary_key=True, foreign_key="articles.id", ondelete="CASCADE")
     seen_at: datetime = _time(primary_key=True)
-    count: int
+    count: int = Field(sa_type=BigInteger)
 
 
 class PageRow(SQLModel, table=True):
@@ -140,7 +166,7 @@ class PageRow(SQLModel, table=True):
     source: str = Field(foreign_key="sources.slug", index=True)
     outcome: str
     """``listing``, ``article``, or why there was none (a kind of page, ``http-404``, …)."""
-    article: str | None = None
+    article: str | None = Field(default=None, index=True)
     """Of an article's address: the one that the article is kept under."""
     fetched_at: datetime = _time()
     etag: str | None = None
@@ -167,7 +193,7 @@ class CrawlRunRow(SQLModel, table=True):
     """``running``, ``done``, ``failed``, ``interrupted``."""
     requests: int = 0
     not_modified: int = 0
-    bytes: int = 0
+    bytes: int = Field(default=0, sa_type=BigInteger)
     found: int = 0
     new: int = 0
     updated: int = 0

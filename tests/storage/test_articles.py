@@ -42,14 +42,10 @@ def test_a_new_view_count_is_no_new_text(store):
     assert counts == [(MORNING, 7), (EVENING, 9)]
 
 
-def test_an_article_that_is_gone_keeps_its_text_until_it_is_back(store):
-    url = save(store, article(body_text="Nội dung.")).row.canonical_url
+def test_what_was_never_kept_cannot_be_gone(store):
     with store.write() as writing:
-        writing.articles.gone(url, EVENING)
         writing.articles.gone("https://quang-ninh.example/never-seen", EVENING)
-    row = store.articles.by_url(url)
-    assert (row.gone_at, row.body_text) == (EVENING, "Nội dung.")
-    assert save(store, article(), EVENING).row.gone_at is None
+    assert store.articles.count() == 0
 
 
 def test_an_unknown_view_count_is_no_observation(store):
@@ -161,7 +157,9 @@ def test_the_same_text_at_another_address_is_found_in_its_own_source_only(store)
     text = "Hội đồng chấm điểm từng hồ sơ và công bố kết quả ngay trong buổi chiều. " * 4
     first = save(store, article(1, title="Kết quả", body_text=text))
     assert first.change is Change.NEW
-    assert store.articles.twin("quang-ninh", "Kết quả", text).canonical_url == first.row.canonical_url
+    assert (
+        store.articles.twin("quang-ninh", "Kết quả", text).canonical_url == first.row.canonical_url
+    )
     assert store.articles.twin("da-nang", "Kết quả", text) is None
     assert store.articles.twin("quang-ninh", "Kết quả khác", text) is None
 

@@ -1,0 +1,177 @@
+"""What became of articles in the course of time: revisions, view counts, and which are gone."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, exists
+from sqlmodel import Session, col, select
+
+from storage.tables import ArticleRow, PageRow, RevisionRow, ViewCountRow
+
+SAID = RevisionRow.model_fields.keys() - {"article_id", "number", "seen_at"}
+"""What is kept of an article that is edited."""
+
+A_DAY = timedelta(hours=20)
+"""Between two visits a day apart: crawls do not begin at the same minute every day."""
+
+
+class Age(NamedTuple):
+    """Articles listed in a span of time, that are visited again after a while."""
+
+    listed_from: datetime
+    listed_before: datetime
+    seen_until: datetime
+    """Those read since are not due."""
+
+
+class Count(NamedTuple):
+    """A view count with what is asked of its article."""
+
+    article_id: int
+    source: str
+    listed_at: datetime
+    published_at: datetime | None
+    seen_at: datetime
+    views: int
+
+
+class History:
+    """The past that one session can see."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def revisions(self, article_id: int) -> Sequence[RevisionRow]:
+        """What it said before it was edited, oldest first; not what it says now."""
+        query = select(RevisionRow).where(RevisionRow.article_id == article_id)
+        return self.session.exec(query.order_by(col(RevisionRow.number))).all()
+
+    def keep_revision(self, row: ArticleRow) -> None:
+        """Keep what an article says, before that is replaced."""
+        said = {name: getattr(row, name) for name in SAID}
+        which = {"article_id": row.id, "number": row.revision, "seen_at": row.updated_at}
+        self.session.merge(RevisionRow.model_validate({**which, **said}))
+
+    def views(self, article_id: int) -> Sequence[ViewCountRow]:
+        """How often it had been read, oldest observation first."""
+        query = select(ViewCountRow).where(ViewCountRow.article_id == article_id)
+        return self.session.exec(query.order_by(col(ViewCountRow.seen_at))).all()
+
+    def count_views(self, row: ArticleRow, seen_at: datetime) -> None:
+        """Keep what an article's page says of its views; nothing where it says nothing."""
+        if row.view_count is not None and row.id is not None:
+            self.session.merge(
+                ViewCountRow(article_id=row.id, seen_at=seen_at, count=row.view_count)
+            )
+
+    def counts_since(self, moment: datetime) -> Sequence[Count]:
+        """All view counts of the articles that were counted since, by article and time.
+
+        Of each, those since then and the last one before.
+        """
+        since = select(ViewCountRow.article_id).where(col(ViewCountRow.seen_at) >= moment)
+        article = ArticleRow
+        query = (
+            select(ViewCountRow, article.source, article.listed_at, article.published_at)
+            .join(article, col(article.id) == col(ViewCountRow.article_id))
+            .where(col(ViewCountRow.article_id).in_(since), col(article.gone_at).is_(None))
+            .order_by(col(ViewCountRow.article_id), col(ViewCountRow.seen_at))
+        )
+        counts = [
+            Count(row.article_id, source, listed_at, published_at, row.seen_at, row.count)
+            for row, source, listed_at, published_at in self.session.exec(query)
+        ]
+        return _with_last_before(counts, moment)
+
+    def missed(self, row: ArticleRow, asked: str, seen_at: datetime) -> None:
+        """An address of an article said that it is gone.
+
+        It is gone when the address it was last read at says so twice, a day apart; an older one
+        that leads nowhere any more says nothing. Tell of it before the visit is remembered.
+        """
+        alive = self._read_at(row)
+        if row.gone_at is not None or alive - {asked}:
+            return
+        if row.missed_at is None or asked in alive:
+            row.missed_at = seen_at
+        elif seen_at - row.missed_at >= A_DAY:
+            row.gone_at = seen_at
+        self.session.add(row)
+
+    def due_for_proof(self, source: str, outcomes: Collection[str], now: datetime) -> list[str]:
+        """Addresses of articles that may be gone: a day later they are asked once more.
+
+        ``outcomes`` are those of a visit that tell so.
+        """
+        said = select(PageRow.article, PageRow.fetched_at).where(
+            PageRow.source == source,
+            col(PageRow.outcome).in_(outcomes),
+            col(PageRow.article).is_not(None),
+        )
+        said_of = said.subquery()
+        query = select(ArticleRow).join(said_of, said_of.c.article == ArticleRow.canonical_url)
+        doubted = query.where(
+            said_of.c.fetched_at > ArticleRow.last_seen_at,
+            col(ArticleRow.gone_at).is_(None),
+            _not_asked_since(now - A_DAY),
+        )
+        rows = {row.id: row for row in self.session.exec(doubted)}
+        return [url for row in rows.values() for url in sorted(self._read_at(row)) or [row.url]]
+
+    def due_for_visit(self, source: str, ages: Iterable[Age], limit: int) -> list[str]:
+        """Addresses of articles not read for long, the longest first in each span of age."""
+        found: list[str] = []
+        for age in ages:
+            query = select(ArticleRow.url).where(
+                ArticleRow.source == source,
+                col(ArticleRow.last_seen_at) <= age.seen_until,
+                col(ArticleRow.listed_at) >= age.listed_from,
+                col(ArticleRow.listed_at) < age.listed_before,
+                col(ArticleRow.gone_at).is_(None),
+                col(ArticleRow.missed_at).is_(None),
+                _not_asked_since(age.seen_until),
+            )
+            oldest = query.order_by(col(ArticleRow.last_seen_at)).limit(limit - len(found))
+            found += self.session.exec(oldest).all()
+        return found
+
+    def listed_at(self, urls: Sequence[str]) -> dict[str, datetime]:
+        """When the articles behind these canonical addresses were published or first seen."""
+        query = select(PageRow.url, ArticleRow.listed_at).join(
+            ArticleRow, col(ArticleRow.canonical_url) == col(PageRow.article)
+        )
+        return dict(self.session.exec(query.where(col(PageRow.url).in_(urls))).all())
+
+    def addresses(self, row: ArticleRow) -> list[str]:
+        """All addresses that ever led to an article, in canonical form."""
+        query = select(PageRow.url).where(PageRow.article == row.canonical_url)
+        return sorted({row.canonical_url, *self.session.exec(query)})
+
+    def _read_at(self, row: ArticleRow) -> set[str]:
+        """The addresses by which the last reading came, as far as none has failed since."""
+        query = select(PageRow.url).where(
+            PageRow.article == row.canonical_url,
+            PageRow.outcome == "article",
+            col(PageRow.fetched_at) >= row.last_seen_at,
+        )
+        return set(self.session.exec(query))
+
+
+def _not_asked_since(moment: datetime) -> ColumnElement[bool]:
+    """Of an article: none of its addresses."""
+    pages = exists().where(
+        col(PageRow.article) == col(ArticleRow.canonical_url), col(PageRow.fetched_at) > moment
+    )
+    return ~pages
+
+
+def _with_last_before(counts: Sequence[Count], moment: datetime) -> list[Count]:
+    """Those since a moment, and of each article the last one before."""
+    following = [*counts[1:], None]
+    return [
+        count
+        for count, after in zip(counts, following, strict=True)
+        if count.seen_at >= moment
+        or (after and after.article_id == count.article_id and after.seen_at >= moment)
+    ]
