@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -223,6 +224,7 @@ def heads_block(text: str) -> bool:
     return _SIDE.match(text) is not None
 
 
+@lru_cache(maxsize=4_096)  # menus lead to the same addresses from every page
 def is_front(url: str) -> bool:
     """Whether an address is that of a site's front page."""
     parts = urlsplit(url)

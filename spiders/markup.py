@@ -53,6 +53,8 @@ def select(css: str) -> Callable[[etree._Element], list[etree._Element]]:
 
 def text_of(element: etree._Element) -> str:
     """All letters in an element, spaces as single ones, nothing between its parts."""
+    if not len(element):
+        return " ".join(str(element.text or "").split())
     return " ".join("".join(map(str, element.itertext())).split())
 
 

@@ -180,6 +180,7 @@ def media_type(url: str) -> str | None:
     return DOCUMENTS[found[1].lower()] if found else None
 
 
+@lru_cache(maxsize=20_000)  # as above
 def shape(url: str) -> str:
     """What addresses of one kind share: ``/tin/vu-mua-lua-12.html`` → ``/a/a-a9.html``."""
     parts = urlsplit(url)
