@@ -12,7 +12,7 @@ from spiders.dates import find_dates
 from spiders.found import Found, surest
 from spiders.headline import PORTAL, key
 from spiders.names import is_surely_person, may_be_person
-from spiders.people import Credit, is_person, is_unit, parse_credit, signers
+from spiders.people import Credit, is_account, is_person, is_unit, parse_credit, signers
 from spiders.reading import Reading
 from spiders.remarks import Remark, parts
 from spiders.story import is_apart, signature
@@ -158,6 +158,8 @@ _CAPITALISED = re.compile(r"(?:[A-Z][a-z.'-]*\s?){2,4}")
 
 def _named(name: str) -> Credit | None:
     """The name in an element made for one: no more than a name is allowed."""
+    if is_account(name):
+        return None
     if is_person(name) or is_unit(name):
         return Credit(author=name, source=None, certainty=0.85, label=None)
     if (_CAPITALISED.fullmatch(name) or may_be_person(name)) and not PORTAL.match(name):

@@ -48,7 +48,7 @@ _WHO = rf"views?|hits|nguoi (?:da )?{_READ}"
 _EYE = "(?:\N{EYE}|visibility|remove-?red-?eye)"
 """As a sign, and by the names that icon fonts draw instead of their letters."""
 _TIMES = r"(?: lan| luot| times)"
-_HAS = r"(?:^(?:da )?co |(?<![\w.,:/-])(?<!^[0-9] )(?<!^[0-9]{2} )(?<!\s[0-9] )(?<!\s[0-9]{2} ))"
+_HAS = r"(?:^\W*(?:da )?co |(?<![\w.,:/-])(?<!^[0-9] )(?<!^[0-9]{2} )(?<!\s[0-9] )(?<!\s[0-9]{2} ))"
 """Not where the number may be the end of one with spaces: ``1 234 lượt xem``."""
 _WAS = r"(?<!\w)(?:(?:bai viet|bai|tin|trang)(?: nay)? )?(?:da )?(?:duoc )?"
 

@@ -35,6 +35,7 @@ from spiders.text import clean, fold
 
 __all__ = [
     "Credit",
+    "is_account",
     "is_person",
     "is_publication",
     "is_unit",
@@ -140,11 +141,11 @@ def _labelled(value: str, labels: dict[str, str | None]) -> Credit | None:
         return None
     if host := host_of(value):
         return Credit(None, host, 0.95, label)
-    return None if _is_account(value) else _from_source(value, label)
+    return None if is_account(value) else _from_source(value, label)
 
 
 def _by_author(value: str, label: str) -> Credit | None:
-    if _is_account(value):
+    if is_account(value):
         return None
     aside = ASIDE.fullmatch(value)
     name = aside["name"].strip(FRAME) if aside else value
@@ -205,7 +206,8 @@ def _may_be_second(parts: list[str]) -> bool:
     return len(parts) == 2 and may_be_person(parts[1]) and not is_unit(parts[1])
 
 
-def _is_account(value: str) -> bool:
+def is_account(value: str) -> bool:
+    """Whether it names an account rather than a person: ``admin``, ``Quản trị``, ``test test``."""
     return not value or bool(ACCOUNTS.fullmatch(fold(value)) or LOGIN.fullmatch(value))
 
 

@@ -51,6 +51,8 @@ def printed_dates(reading: Reading, fetched_at: datetime | None) -> Iterator[Fou
 
 def _in_remark(remark: Remark, fetched_at: datetime | None) -> Iterator[Found[PrintedDate]]:
     text, where = remark.text, remark.where
+    if _TODAY.match(text):
+        return
     whole = date_of(text, fetched_at)
     if not (whole or remark.whole):
         return
@@ -71,6 +73,10 @@ def _in_remark(remark: Remark, fetched_at: datetime | None) -> Iterator[Found[Pr
 
 CLOCKS_DIFFER = timedelta(hours=1)
 """Between a site's clock and ours, at most."""
+
+
+_TODAY = re.compile(r"\W*(?:hôm nay|bây giờ|today)\b(?=.*\d)", re.IGNORECASE)
+"""What day it is when the page is looked at."""
 
 
 def _is_now(printed: PrintedDate, fetched_at: datetime | None) -> bool:

@@ -202,7 +202,8 @@ class Reading:
 
     def around(self) -> Iterator[tuple[str, Line]]:
         """Where, and which: the lines that may speak of the article, likeliest first."""
-        for where, lines in (("head", self.head), ("tail", self.tail), ("above", self.above)):
+        head = self.head + (self.story.under_lead if self.story else [])
+        for where, lines in (("head", head), ("tail", self.tail), ("above", self.above)):
             for line in lines:
                 if not line.box.repeats:
                     yield where, line

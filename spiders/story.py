@@ -14,7 +14,7 @@ from spiders.found import Found
 from spiders.furniture import is_tool
 from spiders.headline import Headline, key
 from spiders.items import Image
-from spiders.people import Credit, is_unit, parse_signature, signers
+from spiders.people import Credit, is_unit, parse_credit, parse_signature, signers
 from spiders.pictures import PICTURES, is_caption, is_featured, picture
 from spiders.text import clean, unescape
 
@@ -44,6 +44,9 @@ NEAR = 6
 
 _SCALED = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{3,4}$)")
 """The size in the address of a smaller copy, as WordPress names them."""
+
+MOST_UNDER_LEAD = 4
+"""Lines on date and author between a lead and the rest."""
 
 LAST = 5
 """Lines at the end of the text among which credits and signatures stand."""
@@ -150,9 +153,18 @@ class Story:
         captions = {line.index for line in self.captions.values()}
         return [line for line in self.lines if line.index not in captions]
 
+    @cached_property
+    def under_lead(self) -> list[Line]:
+        """What speaks of the article between its lead and the rest, and nothing else."""
+        prose = [place for place, line in enumerate(self._prose) if worth(line) > 0][:2]
+        between = self._prose[prose[0] + 1 : prose[1]] if len(prose) == 2 else []
+        speaks = (is_about(line) or parse_credit(line.text) for line in between)
+        return between if len(between) <= MOST_UNDER_LEAD and all(speaks) else []
+
     def text(self) -> list[Line]:
         """The lines that its reader reads as the text: no captions, no credits."""
         credits = {line.index for line, _ in self.closing}
+        credits.update(line.index for line in self.under_lead)
         return [line for line in self._prose if line.index not in credits]
 
     def _shows(self, index: int, element: etree._Element) -> bool:

@@ -166,3 +166,22 @@ def test_pages_beside_which_other_news_is_listed_are_no_lists(main, kind):
     with pytest.raises(NotAnArticleError) as refused:
         read(f"<div>{main}</div>", url="https://skhcn.example.vn/trang/3")
     assert refused.value.kind.value == kind
+
+
+def test_date_and_author_between_the_lead_and_the_rest_are_read_and_are_no_text():
+    first, rest = PARAGRAPHS.split("</p>", 1)
+    told = "<p>BÀI VÀ ẢNH: LÒ MINH</p><p>Thứ Ba, 12/03/2024 | 07:40 [GMT +7]</p>"
+    found = article(under="", body=f"{first}</p>{told}{rest}")
+    assert found.author == "LÒ MINH"
+    assert found.published_at == datetime.fromisoformat("2024-03-12T07:40:00+07:00")
+    assert "LÒ MINH" not in found.body_text
+
+
+@pytest.mark.parametrize("today", ["Hôm nay: Thứ bảy, 01/06/2024", "Hôm nay, ngày 01/06/2024"])
+def test_the_day_of_the_visit_is_not_that_of_publication(today):
+    assert article(under=f"<div>{today}</div>").published_at is None
+
+
+def test_an_account_in_an_element_made_for_a_name_is_no_author():
+    under = "<div><span class='author'>Test Test</span> <span class='date'>12/05/2024</span></div>"
+    assert article(under=under).author is None
