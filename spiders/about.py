@@ -47,7 +47,7 @@ def is_about(line: Line) -> bool:
         return False
     if is_tool(line) or (line.hints | line.box.hints) & hints.PAGER:
         return True
-    if not any(char.isalpha() for char in line.text) or _ALONE.match(line.text):
+    if not any(map(str.isalpha, line.text)) or _ALONE.match(line.text):
         return True
     return says_when_or_how_often(line) or _is_all_alone(line)
 
@@ -61,7 +61,7 @@ def _is_all_alone(line: Line) -> bool:
 def says_when_or_how_often(line: Line) -> bool:
     """Whether the line states a date, a number of readers, or both, and no sentence around them."""
     spaced = line.spaced
-    if not any(char.isdigit() for char in spaced):
+    if not any(map(str.isdigit, spaced)):
         return False
     if date_of(spaced) or find_views(spaced) or is_site_counter(spaced):
         return True

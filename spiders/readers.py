@@ -17,7 +17,7 @@ from spiders.found import Found, surest
 from spiders.markup import text_of
 from spiders.pictures import absolute
 from spiders.reading import Reading
-from spiders.remarks import remarks
+from spiders.remarks import Remark, remarks
 from spiders.urls import is_document
 
 _PLACES = {"head": 1.0, "above": 0.9, "tail": 0.95, "text": 0.95}
@@ -30,17 +30,11 @@ def view_count(reading: Reading) -> Found[int] | None:
 
 def _candidates(reading: Reading) -> Iterator[Found[int]]:
     for remark in [*reading.remarks, *remarks(_last(reading))]:
+        found = list(_counts(remark))
         below = remark.where in ("tail", "text")
-        if is_site_counter(remark.text) or (below and _is_of_another(remark.line, reading)):
-            continue
-        place = _PLACES[remark.where]
-        if views := find_views(remark.text):
-            if views.count is not None:
-                yield Found(views.count, f"label:{views.label}", views.certainty * place)
-        elif remark.whole and remark.where != "text" and (counted := count_by_icon(remark.line)):
-            yield Found(counted[0], f"structure:{counted[1]}", 0.8)
-        if remark.whole and remark.where != "text":
-            yield from (Found(count, rule, 0.97 * place) for count, rule in _behind(remark.line))
+        others = below and found and _is_of_another(remark.line, reading)
+        if found and not others and not is_site_counter(remark.text):
+            yield from found
     for fact in reading.data.of("views"):
         count = parse_count(fact.value)
         if count is not None:
@@ -70,6 +64,18 @@ TEASER = 4
 
 WORDS = 4
 """Fewest words of a linked title."""
+
+
+def _counts(remark: Remark) -> Iterator[Found[int]]:
+    place = _PLACES[remark.where]
+    if views := find_views(remark.text):
+        if views.count is not None:
+            yield Found(views.count, f"label:{views.label}", views.certainty * place)
+    elif remark.whole and remark.where != "text" and (counted := count_by_icon(remark.line)):
+        yield Found(counted[0], f"structure:{counted[1]}", 0.8)
+    if remark.whole and remark.where != "text":
+        yield from (Found(count, rule, 0.97 * place) for count, rule in _behind(remark.line))
+
 
 _NAMES = re.compile(r"(?:total-?)?(?:views?|luot-?(?:xem|doc)|hits)(?:-?(?:count|number|total))?")
 _COUNTS = re.compile(r"(?:count|number|value|total|to|num)")

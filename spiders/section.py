@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from spiders import hints
 from spiders.boxes import Line
@@ -142,7 +142,7 @@ def _breadcrumb(reading: Reading, title: str) -> Iterator[Found[str]]:
         if (
             _in_breadcrumb(line)
             or _PATH.match(line.spaced)
-            or (line.text.count("»") + line.text.count("›") and len(line.links) > 1)
+            or (len(line.links) > 1 and ("»" in line.text or "›" in line.text))
         ):
             crumbs.extend(_steps(line))
     for name in reversed(crumbs):
@@ -153,10 +153,12 @@ def _breadcrumb(reading: Reading, title: str) -> Iterator[Found[str]]:
 
 
 def _in_breadcrumb(line: Line) -> bool:
-    boxes = list(line.box.ancestors())[:5]
-    if line.hints & hints.BREADCRUMB or any(box.hints & hints.BREADCRUMB for box in boxes):
+    if line.hints & hints.BREADCRUMB:
         return True
-    return any("BreadcrumbList" in (box.element.get("itemtype") or "") for box in boxes)
+    for box in islice(line.box.ancestors(), 5):
+        if box.hints & hints.BREADCRUMB or "BreadcrumbList" in (box.element.get("itemtype") or ""):
+            return True
+    return False
 
 
 def _steps(line: Line) -> list[str]:

@@ -96,9 +96,9 @@ class Story:
     def _titled_again(self, lines: list[Line]) -> int:
         """Where a box on the rights to the text begins, which names it and its address."""
         for index, line in enumerate(lines):
-            rest = lines[index + 1 :]
-            told = index > 0 and any(map(_is_prose, lines[:index]))
-            if told and self._is_title(line) and not any(map(_is_prose, rest)):
+            if not (index and self._is_title(line)):
+                continue
+            if any(map(_is_prose, lines[:index])) and not any(map(_is_prose, lines[index + 1 :])):
                 return index
         return len(lines)
 
@@ -113,7 +113,13 @@ class Story:
         return not (around or known or box.carded or is_tool(line))
 
     def _is_title(self, line: Line) -> bool:
-        return bool(self.title) and key(line.text) == key(self.title)
+        if not self.title or len(line.text) > 2 * len(self.title) + 20:
+            return False  # quicker to see than to compare
+        return key(line.text) == self._title_key
+
+    @cached_property
+    def _title_key(self) -> str:
+        return key(self.title)
 
     @cached_property
     def captions(self) -> dict[int, Line]:

@@ -14,7 +14,9 @@ ARTICLE_TYPES = frozenset(
 )
 """Types of schema.org that are one article; ``WebPage`` and the like say nothing."""
 
-_ITEMS: Callable[[etree._Element], list[etree._Element]] = etree.XPath("//body//*[@itemprop]")  # type: ignore[assignment]
+_ITEMS: Callable[[etree._Element], list[etree._Element]] = etree.XPath(
+    "//@itemprop/parent::*[ancestor::body]"  # quicker than to ask every element
+)  # type: ignore[assignment]
 
 _META = {
     "og:title": "title",
