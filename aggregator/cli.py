@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from aggregator import commands_pages
+from aggregator import commands_db, commands_pages
 from aggregator.options import Json, Verbose, fail
 
 app = typer.Typer(
@@ -18,8 +18,7 @@ app = typer.Typer(
     help="Science and technology news of Vietnam's provinces: crawl, query, publish, serve.",
     epilog="Configuration: --config FILE, else $SOKHCN_CONFIG, else ./sokhcn.toml.",
 )
-database = typer.Typer(no_args_is_help=True, help="The database's schema and health.")
-app.add_typer(database, name="db")
+app.add_typer(commands_db.app, name="db")
 app.add_typer(commands_pages.app)
 
 
@@ -246,24 +245,3 @@ def demo(
 
     console.log_to_stderr(False)
     demonstration.demo(folder, port, once=once, again=again)
-
-
-@database.command()
-def upgrade() -> None:
-    """Make the database's schema, or move it to this version's."""
-    from aggregator.config import load
-    from storage import schema
-
-    schema.upgrade(load().database_url)
-
-
-@database.command()
-def check() -> None:
-    """Whether the database is whole."""
-    from aggregator import console
-    from aggregator.config import load
-    from storage import schema
-
-    if problems := schema.check(load().database_url):
-        fail("\n".join(problems), 1)
-    console.err.print("ok")

@@ -68,13 +68,18 @@ def _hours(value: str) -> str:
     return value
 
 
-def _database(value: str) -> str:
+def database_address(value: str) -> str:
+    """The address of a database that can be used; raises ValueError."""
     try:
-        backend = make_url(value).get_backend_name()
+        kind = make_url(value).drivername
     except ArgumentError:
-        backend = ""
-    if backend != "sqlite":
-        raise ValueError("accepted so far: sqlite:///folder/sokhcn.db")
+        kind = ""
+    if kind in {"postgresql", "postgres"}:
+        return value.replace(kind, "postgresql+psycopg", 1)
+    if kind not in {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}:
+        raise ValueError(
+            "accepted: sqlite:///folder/sokhcn.db, postgresql+psycopg://user:password@host/name"
+        )
     return value
 
 
@@ -141,7 +146,9 @@ class Config(BaseSettings):
     )
 
     data_dir: Path = Path("data")
-    database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///{data_dir}/sokhcn.db"
+    database_url: Annotated[str, AfterValidator(database_address)] = (
+        "sqlite:///{data_dir}/sokhcn.db"
+    )
     base_url: WebAddress = "http://127.0.0.1:8000"
     crawl: CrawlConfig = CrawlConfig()
     sources: dict[str, SourceConfig] = {}
@@ -235,7 +242,8 @@ def _told(problem: ErrorDetails) -> str:
     message = problem["msg"].removeprefix("Value error, ")
     if not key:
         return f"{where}{message}"
-    return f"{where} = {problem['input']!r}: {message[:1].lower()}{message[1:]}"
+    given = "***" if key == "database_url" else repr(problem["input"])  # may hold a password
+    return f"{where} = {given}: {message[:1].lower()}{message[1:]}"
 
 
 def _accepted(loc: tuple[int | str, ...]) -> list[str]:

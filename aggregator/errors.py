@@ -9,12 +9,23 @@ from aggregator.questions import QuestionError
 from aggregator.service import PortError
 from feeds.files import UnwritableError
 from spiders.items import LayoutError, NotAnArticleError
+from storage.engine import ConnectError
 from storage.schema import SchemaError
+from storage.upkeep import UpkeepError
 
 USAGE = (ConfigError, SchemaError, QuestionError, ManifestError, PortError)
 """Wrong usage or configuration; nothing was changed."""
 
-WORK = (ProbeError, NotAnArticleError, LayoutError, UnwritableError, DatabaseError, OSError)
+WORK = (
+    ProbeError,
+    NotAnArticleError,
+    LayoutError,
+    UnwritableError,
+    ConnectError,
+    UpkeepError,
+    DatabaseError,
+    OSError,
+)
 """Something could not be done."""
 
 

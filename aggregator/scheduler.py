@@ -15,7 +15,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from aggregator.config import Config
 from aggregator.jobs import Setting
 from aggregator.sources import enabled
-from storage.store import open_engine
+from storage.engine import open_engine
 
 logger = logging.getLogger(__name__)
 

@@ -1,14 +1,20 @@
-"""The schema's versions: making it, moving it on, checking that what is kept is whole."""
+"""The schema's versions: making it, and moving it on with what is kept."""
 
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, make_url, text
-from sqlalchemy.exc import DatabaseError
 
-from storage.store import open_engine
+from storage.engine import connected, shown, writing
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest version in ``migrations/versions``: known here, so that only a move needs Alembic."""
+
+SORTED_OTHERWISE = """
+    SELECT table_name, column_name FROM information_schema.columns
+    WHERE table_schema = current_schema() AND data_type IN ('character varying', 'text')
+    AND collation_name IS DISTINCT FROM 'C' ORDER BY 1, 2
+"""
+"""Columns of text that PostgreSQL sorts by the rules of a language, unlike SQLite."""
 
 
 class SchemaError(Exception):
@@ -17,7 +23,7 @@ class SchemaError(Exception):
 
 def version(url: str) -> str | None:
     """The version of the database's schema; None where there is none yet."""
-    with open_engine(url).connect() as connection:
+    with connected(url) as connection:
         if "alembic_version" not in inspect(connection).get_table_names():
             return None
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
@@ -30,63 +36,42 @@ def prepare(url: str) -> None:
         upgrade(url)
     elif found != HEAD:
         raise SchemaError(
-            f"the database {_shown(url)} has schema {found}, this version needs {HEAD}: "
+            f"the database {shown(url)} has schema {found}, this version needs {HEAD}: "
             "run `sokhcn db upgrade`"
         )
 
 
-def upgrade(url: str) -> None:
-    """Move the schema to `HEAD`; what is kept moves with it."""
+def upgrade(url: str, to: str = "head") -> None:
+    """Move the schema to `HEAD`; what is kept moves with it, all or nothing."""
     from alembic import command  # noqa: PLC0415  a second of import, needed once
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with open_engine(_with_folder(url)).begin() as connection:
+    with writing(_with_folder(url)) as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
+        if connection.dialect.name == "postgresql":
+            _sort_by_code_point(connection)
 
 
-def check(url: str) -> list[str]:
-    """What is wrong with the database, in words; nothing when it is whole."""
-    if (path := _file(url)) and not path.exists():
-        return [f"{path} does not exist"]
-    try:
-        with open_engine(url).connect() as connection:
-            of_file = _check_sqlite(connection) if connection.dialect.name == "sqlite" else []
-        return [*_check_version(url), *of_file]
-    except DatabaseError as error:
-        return [f"{_shown(url)}: {error.orig}"]
-
-
-def _check_version(url: str) -> list[str]:
-    found = version(url)
-    return [] if found == HEAD else [f"the schema is {found or 'missing'}, not {HEAD}"]
-
-
-def _check_sqlite(connection: Connection) -> list[str]:
-    pages = connection.execute(text("PRAGMA integrity_check")).scalars()
-    strays = connection.execute(text("PRAGMA foreign_key_check"))
-    return [
-        *(line for line in pages if line != "ok"),
-        *(
-            f"{table} row {row} points to a {parent} that is gone"
-            for table, row, parent, _ in strays
-        ),
-    ]
-
-
-def _with_folder(url: str) -> str:
-    if path := _file(url):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    return url
-
-
-def _file(url: str) -> Path | None:
+def file_of(url: str) -> Path | None:
+    """The file of an SQLite database; None for one in memory or on a server."""
     parts = make_url(url)
     on_disk = parts.get_backend_name() == "sqlite" and parts.database not in (None, "", ":memory:")
     return Path(parts.database or "") if on_disk else None
 
 
-def _shown(url: str) -> str:
-    return make_url(url).render_as_string(hide_password=True)
+def _sort_by_code_point(connection: Connection) -> None:
+    """Texts in the order of SQLite, whatever language the server was set up for."""
+    quoted = connection.dialect.identifier_preparer.quote
+    for table, column in connection.execute(text(SORTED_OTHERWISE)).all():
+        connection.exec_driver_sql(
+            f'ALTER TABLE {quoted(table)} ALTER COLUMN {quoted(column)} TYPE varchar COLLATE "C"'
+        )
+
+
+def _with_folder(url: str) -> str:
+    if path := file_of(url):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return url

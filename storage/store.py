@@ -1,28 +1,16 @@
-"""Opening the store: one engine, reads that hold no lock, writes that never meet a busy one."""
+"""The store: one engine, reads that hold no lock, writes that never meet a busy one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from sqlalchemy import Connection, Engine, event, make_url
-from sqlalchemy.pool import NullPool
-from sqlmodel import Session, create_engine
+from sqlalchemy import Engine
+from sqlmodel import Session
 
 from storage.articles import Articles
+from storage.engine import open_engine
 from storage.pages import Pages
 from storage.runs import Runs
 from storage.sources import Sources
-
-BUSY_TIMEOUT = 30_000
-"""Milliseconds that a writer waits for another one."""
-
-PRAGMAS = (
-    "PRAGMA page_size = 8192",  # an article's row is about 3 KB: a third of a 4 KB page is waste
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = NORMAL",
-    f"PRAGMA busy_timeout = {BUSY_TIMEOUT}",
-    "PRAGMA foreign_keys = ON",
-)
 
 
 class Store:
@@ -60,25 +48,3 @@ def reading(engine: Engine) -> Iterator[Store]:
     reader = engine.execution_options(isolation_level="AUTOCOMMIT")
     with Session(reader, expire_on_commit=False) as session:
         yield Store(engine, session)
-
-
-def open_engine(url: str) -> Engine:
-    """An engine whose SQLite connections are set up as `PRAGMAS` says."""
-    engine = create_engine(make_url(url), poolclass=NullPool if ":memory:" not in url else None)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_up)
-        event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _set_up(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # transactions begin where we say, see _begin
-    for pragma in PRAGMAS:
-        connection.execute(pragma)
-
-
-def _begin(connection: Connection) -> None:
-    """A deferred transaction that turns into a writer fails at once when another one writes."""
-    options = connection.get_execution_options()
-    if options.get("isolation_level") != "AUTOCOMMIT":
-        connection.exec_driver_sql(f"BEGIN {options.get('begin', '')}")

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from aggregator.jobs import Setting
 from aggregator.questions import QuestionError
 from aggregator.web import api, feeds, pages
-from storage.store import open_engine
+from storage.engine import open_engine
 
 
 def application(setting: Setting) -> FastAPI:

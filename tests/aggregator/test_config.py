@@ -47,7 +47,7 @@ def test_the_environment_overrides_the_file(monkeypatch):
         ("[crawl]\ndelay = 'x'", ["mine.toml: crawl.delay = 'x'", "number"]),
         ("[crawl]\ninterval = '6 hours'", ["crawl.interval = '6 hours'", "90s, 30min, 6h or 1d"]),
         ("[sources.quang-ninh]\nurl = 'x'", ["sources.quang-ninh.url: unknown key", "base_url"]),
-        ("database_url = 'kho'", ["database_url = 'kho'", "sqlite:///"]),
+        ("database_url = 'kho'", ["database_url = ***", "sqlite:///", "postgresql+psycopg://"]),
         ("base_url = 'ftp://a'", ["base_url = 'ftp://a'", "http"]),
         ("[crawl]\ndelay = 0", ["delay", "loopback"]),
         ("[sources.da-nang]\nbase_url = 'https://a.vn'\ndelay = 0", ["da-nang.delay", "loopback"]),

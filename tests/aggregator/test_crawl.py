@@ -19,7 +19,7 @@ import pytest
 from aggregator.replica import Replica
 from spiders import catalog
 from spiders.urls import canonical_url
-from storage import schema
+from storage import checking
 from storage.store import Store, open_store
 
 ROOT = Path(__file__).parents[2]
@@ -235,7 +235,7 @@ def test_a_killed_crawl_leaves_a_whole_store_and_the_next_one_completes_it(shop,
             time.sleep(0.01)
         crawl.send_signal(signal.SIGKILL)
         crawl.wait()
-        assert schema.check(shop.url) == []
+        assert checking.check(shop.url) == []
     shop.crawl("--all")
     with shop.store() as store:
         assert stored(store).keys() == true(replica).keys()

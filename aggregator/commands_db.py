@@ -1,0 +1,72 @@
+"""Commands about the database itself: its schema, its health, copies of it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aggregator.options import fail
+
+app = typer.Typer(no_args_is_help=True, help="The database: its schema, its health, copies of it.")
+
+
+@app.command()
+def upgrade() -> None:
+    """Make the database's schema, or move it to this version's."""
+    from aggregator.config import load
+    from storage import schema
+
+    schema.upgrade(load().database_url)
+
+
+@app.command()
+def check() -> None:
+    """Whether the database is whole; if not, what is broken and how it is mended."""
+    from aggregator import console
+    from aggregator.config import load
+    from storage import checking
+
+    if problems := checking.check(load().database_url):
+        fail("\n".join(str(problem) for problem in problems), 1)
+    console.say("ok")
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="The new file.")]) -> None:
+    """A copy of the database as it is now; crawls may go on meanwhile."""
+    from aggregator import console
+    from aggregator.config import load
+    from storage import upkeep
+
+    size = upkeep.backup(load().database_url, file)
+    console.say(f"{file}: {size / 1e6:.1f} MB, whole")
+
+
+@app.command()
+def vacuum() -> None:
+    """Give back room that deleted rows left, and build the indexes anew."""
+    from aggregator import console
+    from aggregator.config import load
+    from storage import upkeep
+
+    before, after = upkeep.vacuum(load().database_url)
+    console.say(f"{before / 1e6:.1f} MB before, {after / 1e6:.1f} MB now")
+
+
+@app.command()
+def copy(
+    url: Annotated[str, typer.Argument(help="postgresql+psycopg://… or sqlite:///…, empty.")],
+) -> None:
+    """Copy everything into another, empty database, and compare the two."""
+    from aggregator import console
+    from aggregator.config import ConfigError, database_address, load
+    from storage import moving
+
+    try:
+        target = database_address(url)
+    except ValueError as error:
+        raise ConfigError(f"URL: {error}") from None
+    with console.progress_bar("rows") as progress:
+        copied = moving.copy(load().database_url, target, progress)
+    console.print_table(copied, ("table", "rows", "checksum"))
+    console.say("every row is the same in both; set database_url to use the copy")

@@ -1,0 +1,139 @@
+import os
+from datetime import UTC, datetime
+
+import pytest
+
+from storage import checking, schema, upkeep
+from storage.engine import writing
+from storage.store import Store
+
+NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def kept(store: Store) -> Store:
+    """A store with an article, as crawls leave it."""
+    address = "https://quang-ninh.example/1"
+    values = {
+        "url": address,
+        "canonical_url": address,
+        "title": "Nghiệm thu đề tài",
+        "published_at": datetime.fromisoformat("2026-03-01T08:00:00+07:00"),
+        "body_text": "Hội đồng nghe chủ nhiệm đề tài báo cáo kết quả thử nghiệm. " * 5,
+        "attachments": [{"url": "https://quang-ninh.example/1.pdf", "name": "Quyết định"}],
+        "view_count": 12,
+        "topics": {"y-duoc": 1.0},
+    }
+    with store.write() as writer:
+        writer.articles.save("quang-ninh", values, seen_at=NOW)
+        writer.pages.save(
+            url=address, source="quang-ninh", outcome="article", article=address, fetched_at=NOW
+        )
+    return store
+
+
+def say(url: str, *commands: str) -> None:
+    """To the database, past all that the program takes care of."""
+    with writing(url) as connection:
+        for command in commands:
+            connection.exec_driver_sql(command)
+
+
+def test_a_store_as_crawls_leave_it_passes(kept, url):
+    assert checking.check(url) == []
+
+
+def test_a_missing_database_is_named(tmp_path):
+    (problem,) = checking.check(f"sqlite:///{tmp_path}/none.db")
+    assert problem.what == f"{tmp_path}/none.db does not exist"
+    assert "sokhcn db upgrade" in problem.remedy
+
+
+def test_a_file_with_a_broken_page_does_not_pass(sqlite_url):
+    path = schema.file_of(sqlite_url)
+    with path.open("r+b") as file:
+        file.seek(3 * 8192)
+        file.write(os.urandom(8192))
+    assert any("restore" in problem.remedy for problem in checking.check(sqlite_url))
+
+
+def test_a_file_that_is_no_database_does_not_pass(tmp_path):
+    (tmp_path / "no.db").write_text("Đây không phải cơ sở dữ liệu. " * 50)
+    (problem,) = checking.check(f"sqlite:///{tmp_path}/no.db")
+    assert "not a database" in problem.what
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_an_index_out_of_step_is_mended_by_vacuum(kept, url):
+    say(
+        url,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, 'text_hash)', 'uid)')"
+        " WHERE name = 'ix_articles_text'",
+    )
+    problems = checking.check(url)
+    assert problems
+    assert all("sokhcn db vacuum" in problem.remedy for problem in problems)
+    upkeep.vacuum(url)
+    assert checking.check(url) == []
+
+
+def orphaned(url: str) -> None:
+    """Take away the article and leave what points to it."""
+    if url.startswith("sqlite"):
+        say(url, "PRAGMA defer_foreign_keys = ON")
+        with writing(url) as connection:
+            connection.connection.driver_connection.execute("COMMIT")
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            connection.exec_driver_sql("BEGIN")
+            connection.exec_driver_sql("DELETE FROM articles")
+    else:
+        say(url, "SET session_replication_role = replica", "DELETE FROM articles")
+
+
+def test_rows_that_point_nowhere_are_told_and_mended_by_what_is_said(kept, url):
+    orphaned(url)
+    problems = checking.check(url)
+    assert {problem.what for problem in problems} >= {
+        "1 rows of view_counts point to articles that are gone",
+        "1 rows of article_topics point to articles that are gone",
+    }
+    assert any("pages tell of an article that is not kept" in told.what for told in problems)
+    for problem in problems:
+        command = problem.remedy.removeprefix("say to the database: ").partition(";")[0]
+        say(url, command)
+    assert checking.check(url) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        ("title = 'Khác'", "content_hash"),
+        ("body_text = 'Khác'", "text_hash"),
+        ("canonical_url = 'https://khac.example/'", "uid"),
+        ("listed_at = first_seen_at", "listed_at"),
+    ],
+)
+def test_an_article_that_other_hands_changed_does_not_pass(kept, url, change, column):
+    say(url, f"UPDATE articles SET {change}")
+    assert any(f"whose {column} is wrong" in problem.what for problem in checking.check(url))
+
+
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        ("DROP INDEX ix_articles_province", "index ix_articles_province is missing"),
+        ("DROP TABLE view_counts", "table view_counts is missing"),
+        ("ALTER TABLE pages DROP COLUMN etag", "column pages.etag is missing"),
+        ("UPDATE alembic_version SET version_num = '9999'", "the schema is 9999"),
+    ],
+)
+def test_a_schema_that_lacks_something_does_not_pass(url, command, what):
+    say(url, command)
+    assert any(what in problem.what for problem in checking.check(url))
+
+
+def test_an_order_by_language_is_told(postgresql_url):
+    say(postgresql_url, 'ALTER TABLE articles ALTER COLUMN title TYPE varchar COLLATE "vi-x-icu"')
+    (problem,) = checking.check(postgresql_url)
+    assert "articles.title" in problem.what
