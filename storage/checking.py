@@ -125,8 +125,8 @@ def _strays_of(
     query = select(func.count()).select_from(table).where(given, not_(there))
     if number := connection.execute(query).scalar_one():
         (child, column), *_ = pairs
-        delete = f"DELETE FROM {table.name} WHERE {child.name} NOT IN"  # noqa: S608  words
-        how = f"say to the database: {delete} (SELECT {column.name} FROM {parent.name})"
+        gone = f"{child.name} NOT IN (SELECT {column.name} FROM {parent.name})"  # noqa: S608
+        how = f"say to the database: DELETE FROM {table.name} WHERE {gone}"  # noqa: S608
         yield Problem(f"{number} rows of {table.name} point to {parent.name} that are gone", how)
 
 
