@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from spiders import wordings
+from spiders.body import links_documents
+from spiders.cards import published
 from spiders.dates import PrintedDate
 from spiders.evidence import ENOUGH, FEWEST, LITTLE, evidence_of, letters_of, listed_lines
 from spiders.found import Found
@@ -72,7 +74,8 @@ def kind_of(
     short = letters_of(reading, set()) < MESSAGE
     told = short or evidence < SOME or _is_message(reading, title)
     kind = _script_challenge(source) or (_message(reading) if told else None) or _login(reading)
-    return kind or _list(reading, evidence) or (_empty(reading) if evidence < LITTLE else None)
+    kind = kind or _list(reading, evidence)
+    return kind or (_register(reading) or _empty(reading) if evidence < LITTLE else None)
 
 
 def _script_challenge(source: str) -> Kind | None:
@@ -149,7 +152,7 @@ def _front(reading: Reading) -> Kind | None:
     if not is_front(reading.url):
         return None
     links = find_entries(reading)
-    return Kind(PageKind.LISTING, f"it lists {len(links)} articles") if len(links) > 1 else None
+    return Kind(PageKind.LISTING, f"it lists {len(links)} articles") if links else None
 
 
 def _said(reading: Reading) -> str:
@@ -188,7 +191,8 @@ def _is_named(reading: Reading, words: re.Pattern[str]) -> bool:
 
 def _list(reading: Reading, evidence: float) -> Kind | None:
     links = find_entries(reading)
-    if len(links) < (FEWEST if evidence >= LITTLE else 2) or _is_block(reading, links[0].index):
+    fewest = FEWEST if evidence >= LITTLE else 1 if _is_section(reading, links) else 2
+    if len(links) < fewest or _is_block(reading, links[0].index):
         return None
     first = links[0].index
     headings = reading.lines[max(0, first - 3) : first]
@@ -196,6 +200,25 @@ def _list(reading: Reading, evidence: float) -> Kind | None:
     if evidence >= SOME and aside and not _goes_on(reading, links):
         return None
     return Kind(PageKind.LISTING, f"it lists {len(links)} articles")
+
+
+def _register(reading: Reading) -> Kind | None:
+    """A list of documents, up to the heading of a block beside it."""
+    title = reading.headline.first if reading.headline else 0
+    count = 0
+    for line in reading.lines[title:]:
+        if line.index > title and (heads_block(line.text) or heads_other_news(line.text)):
+            break
+        count += links_documents(line) and not line.box.furniture
+    return Kind(PageKind.LISTING, f"it lists {count} documents") if count >= FEWEST else None
+
+
+def _is_section(reading: Reading, links: list[Entry]) -> bool:
+    """Whether what is listed, be it one article, is dated and stands right under a heading."""
+    if not links or published(links[0].lines) is None:
+        return False
+    before = reading.lines[max(0, links[0].index - 2) : links[0].index]
+    return any(line.heading and not line.mostly_linked for line in before)
 
 
 def _is_block(reading: Reading, first: int) -> bool:
