@@ -63,6 +63,7 @@ DOWNLOADER_MIDDLEWARES = {
     "aggregator.downloading.redirects.OwnSite": 50,
     "aggregator.downloading.robots.RobotsRules": 100,
     "aggregator.downloading.pace.Pace": 540,
+    "aggregator.downloading.archive.Archive": 545,
     "aggregator.downloading.tls.TlsTroubles": 570,
     "aggregator.downloading.redirects.MetaRefreshes": 580,
     "aggregator.downloading.flood.FloodGuard": 584,
@@ -75,7 +76,11 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
 }
+HTTPCACHE_ENABLED = True
+HTTPCACHE_STORAGE = "aggregator.downloading.archive.ArchiveStorage"
+HTTPCACHE_POLICY = "aggregator.downloading.archive.AskAlways"
 EXTENSIONS = {"aggregator.downloading.hours.WorkingHours": 0}
 
 ITEM_PIPELINES = {"aggregator.pipelines.StorePipeline": 500}

@@ -176,7 +176,7 @@ class DepartmentSpider(WalkingSpider):
             response.body,
             response.url,
             charset=declared_charset(response),
-            fetched_at=datetime.now(UTC),
+            fetched_at=response.meta.get("fetched_at") or datetime.now(UTC),  # of one kept: then
             learned=self.learned,
         )
 

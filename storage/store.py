@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from storage.archive import Archive
 from storage.articles import Articles
 from storage.engine import open_engine
 from storage.pages import Pages
@@ -19,6 +20,7 @@ class Store:
     def __init__(self, engine: Engine, session: Session) -> None:
         self.engine, self.session = engine, session
         self.articles = Articles(session)
+        self.archive = Archive(session)
         self.sources = Sources(session)
         self.pages = Pages(session)
         self.runs = Runs(session)

@@ -1,0 +1,161 @@
+"""Every answer that is read is kept, and is the cache by which articles are asked for again.
+
+Scrapy's HTTP cache with a storage and a policy of ours; docs/decisions/0004-archive.md tells why
+it stands where it stands, and what of RFC 2616 it leaves out.
+"""
+
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
+from scrapy.extensions.httpcache import RFC2616Policy
+from scrapy.http import Headers, Response, TextResponse
+from scrapy.http.request import NO_CALLBACK
+from scrapy.responsetypes import responsetypes
+from scrapy.settings import BaseSettings
+
+from spiders.base import DepartmentSpider
+from spiders.reporting import GONE
+from storage.archive import Answer
+from storage.archive_tables import ResponseRow
+from storage.store import Store, open_store
+
+VALIDATORS = ("If-None-Match", "If-Modified-Since")
+PARTIAL = 206
+
+
+class AskAlways(RFC2616Policy):
+    """What is kept is never an answer by itself: the site is asked whether it has changed."""
+
+    def should_cache_request(self, request: Request) -> bool:
+        """All but robots.txt, which nobody reads but the crawl itself."""
+        return request.callback is not NO_CALLBACK and super().should_cache_request(request)
+
+    def should_cache_response(self, response: Response, request: Request) -> bool:
+        """What will be read: lists, articles, and that an article is gone.
+
+        ``no-store`` is not looked at: this is a record, not a cache that others are answered from.
+        """
+        if "article" not in request.meta:
+            return 200 <= response.status < 300 and response.status != PARTIAL
+        read = response.status == 200 and isinstance(response, TextResponse)
+        return read or response.status in GONE
+
+    def is_cached_response_fresh(self, cachedresponse: Response, request: Request) -> bool:
+        """Never, but the site may say so."""
+        self._set_conditional_validators(request, cachedresponse)
+        return False
+
+    def is_cached_response_valid(
+        self, cachedresponse: Response, response: Response, request: Request
+    ) -> bool:
+        """Where the site says so; a server's error is one, and shows."""
+        return response.status == 304
+
+
+class ArchiveStorage:
+    """Scrapy's view of the archive: one spider's articles and lists."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        self.url = settings["CONFIG"].database_url
+        self.opened = ExitStack()
+        self.store: Store | None = None
+
+    def open_spider(self, spider: Spider) -> None:
+        """Open the store; what other spiders read (`sokhcn probe`) is not kept."""
+        if isinstance(spider, DepartmentSpider):
+            self.store = self.opened.enter_context(open_store(self.url))
+
+    def close_spider(self, spider: Spider) -> None:
+        """Close it."""
+        self.store = None
+        self.opened.close()
+
+    def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
+        """An article as last read; lists bring conditions of their own (`spiders.walking`)."""
+        if self.store is None or "article" not in request.meta or request.method != "GET":
+            return None
+        row = self.store.archive.newest(request.url)
+        if row is None or row.kind != "article" or row.status != 200:
+            return None
+        answer = answer_of(row, self.store.archive.body(row.digest))
+        return None if b"no-store" in (answer.headers.get("Cache-Control") or b"") else answer
+
+    def store_response(self, spider: Spider, request: Request, response: Response) -> None:
+        """Keep an answer; of one from the archive, that it is still true."""
+        if self.store is None:
+            return
+        now = datetime.now(UTC)
+        with self.store.write() as writing:
+            if "cached" not in response.flags:
+                number = writing.archive.keep(kept(spider.name, request, response, now))
+                request.meta["archived"], request.meta["fetched_at"] = number, now
+            elif row := writing.archive.newest(request.url):
+                writing.archive.confirm(row.id or 0, now)
+                request.meta["archived"], request.meta["fetched_at"] = row.id, row.fetched_at
+                spider.crawler.stats.inc_value("sokhcn/not_modified")
+
+
+class Archive(HttpCacheMiddleware):
+    """Where what is read, and nothing else, comes by: after retries, redirects and wait pages."""
+
+    storage: ArchiveStorage
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """As Scrapy makes it."""
+        made = super().from_crawler(crawler)
+        crawler.signals.connect(made.read, signals.item_scraped)
+        return made
+
+    def process_request(
+        self, request: Request, spider: Spider | None = None
+    ) -> Request | Response | None:
+        """Ask on condition; conditions of a request that led to this one are none of it."""
+        if request.meta.pop("cached_response", None) is not None:
+            for name in VALIDATORS:
+                request.headers.pop(name, None)
+        return super().process_request(request)
+
+    def process_exception(
+        self, request: Request, exception: Exception, spider: Spider | None = None
+    ) -> None:
+        """No answer is no answer: the archive does not stand in for the site."""
+
+    def read(self, response: Response) -> None:
+        """An answer that held an article."""
+        number = response.meta.get("archived")
+        if number is not None and self.storage.store is not None:
+            with self.storage.store.write() as writing:
+                writing.archive.read_as(number, "article")
+
+
+def answer_of(row: ResponseRow, body: bytes) -> Response:
+    """As it came from the site."""
+    headers = Headers()
+    for name, value in row.headers:
+        headers.appendlist(name, value)
+    kind = responsetypes.from_args(headers=headers, url=row.url, body=body)
+    return kind(url=row.url, status=row.status, headers=headers, body=body)
+
+
+def kept(source: str, request: Request, response: Response, now: datetime) -> Answer:
+    """An answer in the words of the archive."""
+    return Answer(
+        source=source,
+        url=request.url,
+        method=request.method,
+        posted=request.body.decode("utf-8", "replace") if request.body else None,
+        fetched_at=now,
+        status=response.status,
+        headers=[
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, values in response.headers.items()
+            for value in values
+        ],
+        body=response.body,
+        kind="other" if "article" in request.meta else "listing",
+    )
