@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Table, func, insert, inspect, select, te
 from sqlmodel import SQLModel
 
 from storage.engine import connected, is_postgresql, shown, writing
-from storage.schema import HEAD, SchemaError, upgrade, version
+from storage.schema import HEAD, SchemaError, file_of, upgrade, version
 from storage.upkeep import UpkeepError, existing
 
 BATCH = 1_000
@@ -119,6 +119,8 @@ def _of_this_version(url: str) -> None:
 
 def _empty(url: str) -> None:
     """An UpkeepError where a table stands that is not ours, or one of ours has rows."""
+    if (file := file_of(url)) and not file.exists():
+        return
     with connected(url) as connection:
         there = set(inspect(connection).get_table_names()) - {"alembic_version"}
         ours = SQLModel.metadata.tables

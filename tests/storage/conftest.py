@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,8 @@ import pytest
 from storage import schema
 from storage.store import Store, open_store
 from tests.storage.server import Server, running
+
+NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -65,3 +68,25 @@ def store(url: str) -> Iterator[Store]:
                     base_url=f"https://{slug}.example",
                 )
         yield opened
+
+
+@pytest.fixture
+def kept(store: Store) -> Store:
+    """A store with an article, as crawls leave it."""
+    address = "https://quang-ninh.example/1"
+    values = {
+        "url": address,
+        "canonical_url": address,
+        "title": "Nghiệm thu đề tài",
+        "published_at": datetime.fromisoformat("2026-03-01T08:00:00+07:00"),
+        "body_text": "Hội đồng nghe chủ nhiệm đề tài báo cáo kết quả thử nghiệm. " * 5,
+        "attachments": [{"url": "https://quang-ninh.example/1.pdf", "name": "Quyết định"}],
+        "view_count": 12,
+        "topics": {"y-duoc": 1.0},
+    }
+    with store.write() as writer:
+        writer.articles.save("quang-ninh", values, seen_at=NOW)
+        writer.pages.save(
+            url=address, source="quang-ninh", outcome="article", article=address, fetched_at=NOW
+        )
+    return store

@@ -1,35 +1,9 @@
 import os
-from datetime import UTC, datetime
 
 import pytest
 
 from storage import checking, schema, upkeep
 from storage.engine import writing
-from storage.store import Store
-
-NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def kept(store: Store) -> Store:
-    """A store with an article, as crawls leave it."""
-    address = "https://quang-ninh.example/1"
-    values = {
-        "url": address,
-        "canonical_url": address,
-        "title": "Nghiệm thu đề tài",
-        "published_at": datetime.fromisoformat("2026-03-01T08:00:00+07:00"),
-        "body_text": "Hội đồng nghe chủ nhiệm đề tài báo cáo kết quả thử nghiệm. " * 5,
-        "attachments": [{"url": "https://quang-ninh.example/1.pdf", "name": "Quyết định"}],
-        "view_count": 12,
-        "topics": {"y-duoc": 1.0},
-    }
-    with store.write() as writer:
-        writer.articles.save("quang-ninh", values, seen_at=NOW)
-        writer.pages.save(
-            url=address, source="quang-ninh", outcome="article", article=address, fetched_at=NOW
-        )
-    return store
 
 
 def say(url: str, *commands: str) -> None:

@@ -1,5 +1,7 @@
 """A store with something in it moves from the first schema to the newest."""
 
+from multiprocessing import get_context
+
 import pytest
 from sqlalchemy import text
 
@@ -55,3 +57,14 @@ def test_what_the_first_version_kept_moves_to_the_newest(first):
         assert article.text_hash == text_hash(TITLE, BODY)
         assert store.articles.twin("son-la", TITLE, BODY).id == article.id
         assert store.sources.get("son-la").site is None
+
+
+def test_two_programs_may_make_the_tables_at_once(bare_url):
+    spawn = get_context("fork")
+    both = [spawn.Process(target=schema.prepare, args=(bare_url,)) for _ in range(2)]
+    for program in both:
+        program.start()
+    for program in both:
+        program.join()
+    assert [program.exitcode for program in both] == [0, 0]
+    assert checking.check(bare_url) == []
