@@ -73,7 +73,9 @@ NOWHERE = frozenset({"internet", "suu tam", "tong hop", "st", "th", "dang cap nh
 OURS = re.compile(r"phong|van phong|thanh tra|chi cuc|trung tam|ban|bbt|so|to|nhom|vp|tt|p\.")
 OFFICES = re.compile(r"phong|van phong|thanh tra|ban|bbt|so|to|nhom|vp|p\.")
 """Of these those without a site of their own, after NukeViet's label of where a piece is from."""
-SPLIT = re.compile(r"\s*(?:[;,&/+]|\s[-–—]\s?|\s?[-–—]\s|\s(?:và|VÀ|Và)\s)\s*")
+SPLIT = re.compile(
+    r"\s*(?:[;,/+]|(?<![A-ZĐ])&|&(?![A-ZĐ])|\s[-–—]\s?|\s?[-–—]\s|\s(?:và|VÀ|Và)\s)\s*"
+)
 BEFORE_PRESS = re.compile(r"(?P<name>[^/]{2,40})/(?P<aside>[^/]{2,60})")
 ASIDE = re.compile(r"(?P<name>[^()]{2,80}?)\s*\((?P<aside>[^()]{1,80})\)$")
 WITHOUT_NAME = frozenset(

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from spiders import wordings
+from spiders.about import date_of
 from spiders.body import links_documents
+from spiders.boxes import Line
 from spiders.cards import published
 from spiders.dates import PrintedDate
 from spiders.evidence import ENOUGH, FEWEST, LITTLE, evidence_of, letters_of, listed_lines
@@ -66,7 +68,7 @@ def kind_of(
 ) -> Kind | None:
     """What the page is instead of an article; ``None`` for an article."""
     certain = _spam(reading) or _failure(reading) or _archive(reading) or _front(reading)
-    if certain:
+    if certain := certain or _dated_register(reading):
         return certain
     evidence = evidence_of(reading, title, date)
     if evidence >= ENOUGH:
@@ -204,13 +206,25 @@ def _list(reading: Reading, evidence: float) -> Kind | None:
 
 def _register(reading: Reading) -> Kind | None:
     """A list of documents, up to the heading of a block beside it."""
+    count = sum(links_documents(line) and not line.box.furniture for line in _of_page(reading))
+    return Kind(PageKind.LISTING, f"it lists {count} documents") if count >= FEWEST else None
+
+
+def _dated_register(reading: Reading) -> Kind | None:
+    """The same where each has its date, and hardly a word stands beside them."""
+    if letters_of(reading, set()) >= SHORT:
+        return None
+    dated = (line for line in _of_page(reading) if len(line.text) <= 12 and date_of(line.spaced))
+    return _register(reading) if len(list(islice(dated, 3))) == 3 else None
+
+
+def _of_page(reading: Reading) -> Iterator[Line]:
+    """The lines from the title on, up to the heading of a block."""
     title = reading.headline.first if reading.headline else 0
-    count = 0
     for line in reading.lines[title:]:
         if line.index > title and (heads_block(line.text) or heads_other_news(line.text)):
-            break
-        count += links_documents(line) and not line.box.furniture
-    return Kind(PageKind.LISTING, f"it lists {count} documents") if count >= FEWEST else None
+            return
+        yield line
 
 
 def _is_section(reading: Reading, links: list[Entry]) -> bool:

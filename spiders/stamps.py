@@ -16,6 +16,10 @@ _STAMPS = re.compile(r".*(?:date|time|stamp|utc|ngay|gio|ago|moment|published|cr
 """Names of attributes that keep a time for scripts, without their ``data-``."""
 
 
+_PARTIAL = re.compile(r"\W*\d{1,2}[\s/.,-]*(?:th(?:áng|g)?\.?\s*)?\d{1,2}\W*$", re.IGNORECASE)
+"""A day without its year: ``15 Th3``."""
+
+
 def stamped(element: etree._Element) -> PrintedDate | None:
     """What a time, or an abbreviation that stands for one, tells machines."""
     title = element.get("title") if element.tag in ("time", "abbr") else None
@@ -31,7 +35,7 @@ _SCRIPTED = re.compile(r":00\.0+")
 def told(element: etree._Element, fetched_at: datetime | None) -> PrintedDate | None:
     """What stands behind an element that shows nothing, or the same time less exactly."""
     shown = text_of(element)
-    if shown and not (AGO.match(shown) or date_of(shown, fetched_at)):
+    if shown and not (AGO.match(shown) or _PARTIAL.match(shown) or date_of(shown, fetched_at)):
         return None
     stamps = map(parse_machine_date, values(element, _STAMPS))
     found = next(filter(None, (*stamps, *map(date_of, tooltips(element)))), None)

@@ -238,7 +238,9 @@ def _weighed(
     if credit.label is not None:
         return Found(credit, f"label:{credit.label}", credit.certainty)
     apart = 0.1 if is_apart(line) else 0.0
-    of_unit = under and under[-1][0].index == line.index + 1 and is_unit(under[-1][0].text)
+    of_unit = (
+        under and under[-1][0].index == line.index + 1 and is_unit(under[-1][0].text.strip("() "))
+    )
     unit = 0.2 if of_unit and not is_unit(line.text) else 0.0
     return Found(credit, "structure:signature", min(1.0, credit.certainty + apart + unit))
 

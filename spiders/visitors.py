@@ -13,6 +13,7 @@ _WHO = r"(?:khach|thanh vien|nguoi dung|nguoi)(?: dang)? (?:truc tuyen|online)"
 _ALL = r"tong(?: so)? (?:luot|lan)(?: xem| doc)?(?: bai(?: viet)?)?"
 _COUNTED = (
     rf"(?:da |dang |(?:tong )?(?:so )?(?:luot |nguoi |khach )?){_VISIT}(?: trang| web| website)?"
+    r"|tong (?:so )?luot xem (?:trang|web|website)"
     rf"|{_WHO}|(?:dang )?(?:online|truc tuyen)|luot khach|khach vieng tham|visitors?|visits|{_ALL}"
 )
 # Without a colon the number must end the item: ``Hội nghị trực tuyến 63 tỉnh`` counts no visitors.

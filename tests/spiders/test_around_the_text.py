@@ -187,19 +187,19 @@ def test_an_account_in_an_element_made_for_a_name_is_no_author():
     assert article(under=under).author is None
 
 
-@pytest.mark.parametrize(
-    "main",
-    [
-        "<h1>Văn bản pháp quy</h1><table>"
-        + "".join(
-            f"<tr><td>{n}/QĐ-SKHCN</td><td>0{n}/04/2024</td><td>Quyết định về việc phê duyệt danh mục đợt {n}</td><td><a href='/tep/{n}.pdf'>Tải</a></td></tr>"
-            for n in range(1, 6)
+def test_documents_in_a_table_are_a_list():
+    rows = "".join(
+        f"<tr><td>{n}/QĐ-SKHCN</td><td>0{n}/04/2024</td><td>Quyết định về việc phê duyệt danh mục đợt {n}</td><td><a href='/tep/{n}.pdf'>Tải</a></td></tr>"
+        for n in range(1, 6)
+    )
+    with pytest.raises(NotAnArticleError, match="5 documents"):
+        read(
+            f"<h1>Văn bản pháp quy</h1><table>{rows}</table>", url="https://skhcn.example.vn/muc/3"
         )
-        + "</table>",
-        "<h1>Khởi nghiệp</h1><div><h3><a href='/tin/mot-bai-5.html'>Mở đơn ươm tạo khoá năm</a></h3><span>05/03/2024</span><p>Tóm tắt.</p></div>",
-    ],
-)
-def test_documents_in_a_table_and_a_single_entry_are_lists(main):
-    with pytest.raises(NotAnArticleError) as refused:
-        read(f"<div>{main}</div>", url="https://skhcn.example.vn/muc/3")
-    assert refused.value.kind.value == "list"
+
+
+def test_a_section_of_one_article_is_a_list():
+    entry = "<div><h3><a href='/tin/mot-bai-5.html'>Mở đơn ươm tạo khoá năm</a></h3><span>05/03/2024</span></div>"
+    page = ArticlePage(f"<h1>Khởi nghiệp</h1>{entry}", "https://skhcn.example.vn/muc/3")
+    with pytest.raises(NotAnArticleError, match="1 articles"):
+        page.article()
