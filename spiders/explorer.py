@@ -111,7 +111,7 @@ class Explorer:
         known |= set(articles)
         fresh = [entry for entry in entries if canonical_url(entry.url) not in known]
         tries = FIRST_TRIES
-        if self.known.lists and not self.full:
+        if self.known.turn and not self.full:
             tries = LATER_TRIES if self.is_at_liberty else self.spare
         likely = [entry for entry in fresh if entry.rank < UNLIKELY]
         unlikely = [entry for entry in fresh if entry.rank >= UNLIKELY][:FEW]
@@ -197,5 +197,5 @@ class Explorer:
             pace=pace or self.known.pace,
             ignored=tuple(sorted({*self.known.ignored, *self.ignored})),
             detours=self.detours,
-            turn=self.known.turn + 1,
+            turn=self.known.turn + bool(self.lists or self.tried or self.shapes),
         )

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from spiders import menus
-from spiders.explorer import BUDGET, FIRST_TRIES, LATER_TRIES, PATIENCE, Explorer
+from spiders.explorer import BUDGET, FIRST_TRIES, LATER_TRIES, PATIENCE, REVIEW, Explorer
 from spiders.menus import Entry
 from spiders.pages.page import Page
 from spiders.site import Site
@@ -22,8 +22,9 @@ def entry(name, rank=0):
     return Entry(f"{FRONT}{name}", name, rank)
 
 
-def explorer(lists=(), channels=(), turn=0, **kwargs):
+def explorer(lists=(), channels=(), turn=None, **kwargs):
     known = {f"{FRONT}{name}": name for name in lists}
+    turn = (1 if lists else 0) if turn is None else turn
     return Explorer(Site(lists=known, channels=channels, turn=turn), FRONT, **kwargs)
 
 
@@ -68,6 +69,7 @@ def test_a_headline_is_no_menu_entry():
 
 def test_an_entry_is_tried_once():
     known = explorer(["tin-tuc"])
+    known.plan({})
     known.is_none(f"{FRONT}an-pham")
     tried = [entry("tin-tuc"), entry("an-pham"), entry("thong-bao"), entry("bai-viet")]
     assert known.to_try(tried, {f"{FRONT}bai-viet"}) == [entry("thong-bao")]
@@ -102,9 +104,23 @@ def test_where_they_lead_to_nothing_new_few_are_tried():
     assert len(tried(explorer(), MENU, adds_nothing)) == PATIENCE
 
 
-def test_later_few_entries_are_tried_unless_all_is_asked_for():
-    assert len(tried(explorer(["tin-tuc"]), MENU, adds)) == LATER_TRIES
+def test_later_new_entries_are_tried_where_there_is_room_and_now_and_then_in_any_case():
+    few, many = explorer(["tin-tuc"]), explorer([f"muc-{number}" for number in range(9)])
+    few.plan({}), many.plan({})
+    assert len(tried(few, MENU, adds)) == BUDGET - 2
+    assert tried(many, MENU, adds) == []
+    assert len(tried(explorer(["tin-tuc"], turn=REVIEW), MENU, adds)) == LATER_TRIES
     assert len(tried(explorer(["tin-tuc"], full=True), MENU, adds)) == FIRST_TRIES
+
+
+def test_a_site_whose_menus_lead_to_no_list_is_not_searched_again_and_again():
+    known = explorer(turn=1)
+    known.plan({})
+    assert len(tried(known, MENU, adds_nothing)) <= BUDGET
+
+
+def test_a_site_that_was_not_seen_is_still_at_its_first_crawl():
+    assert explorer().site().turn == 0
 
 
 def test_a_page_that_shows_only_known_news_is_a_list_if_its_name_says_so():
