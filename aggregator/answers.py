@@ -5,8 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from aggregator import provinces
+from aggregator.differences import Piece
+from aggregator.edits import Fact
+from aggregator.resolving import Resolution
+from aggregator.revisions import Revision
+from aggregator.views import Step
 from spiders.items import VIETNAM
-from storage.tables import ArticleRow, CrawlRunRow, ViewCountRow
+from storage.tables import ArticleRow, CrawlRunRow
 
 TIMES = ("published_at", "modified_at", "first_seen_at", "last_seen_at", "updated_at", "gone_at")
 AS_READ = (
@@ -50,9 +55,67 @@ def article(row: ArticleRow) -> dict[str, Any]:
     }
 
 
-def views(rows: Sequence[ViewCountRow]) -> list[dict[str, Any]]:
-    """View counts over time."""
-    return [{"seen_at": iso(row.seen_at), "count": row.count} for row in rows]
+def views(steps: Sequence[Step]) -> list[dict[str, Any]]:
+    """View counts over time; ``growth`` is without our own visits, and null where it is unknown."""
+    return [
+        {
+            "seen_at": iso(step.seen_at),
+            "count": step.views,
+            "growth": step.growth,
+            "reset": step.is_reset,
+        }
+        for step in steps
+    ]
+
+
+def revisions(found: Sequence[Revision]) -> list[dict[str, Any]]:
+    """What an article said over time, the present last; each with what was changed in it."""
+    return [
+        {
+            "revision": one.version.number,
+            "seen_at": iso(one.version.seen_at),
+            **{name: getattr(one.version, name) for name in ("title", "summary", "author",
+               "source_credit", "section", "body_text", "attachments")},
+            "published_at": iso(one.version.published_at),
+            "change": one.judgement and {
+                "aspects": list(one.judgement.aspects),
+                "facts": [fact._asdict() for fact in one.judgement.facts],
+                "title": _pieces(one.title),
+                "text": _pieces(one.text),
+            },
+        }
+        for one in found
+    ]  # fmt: skip
+
+
+def _pieces(pieces: Sequence[Piece]) -> list[dict[str, str]]:
+    return [{"kind": piece.kind, "text": piece.text} for piece in pieces]
+
+
+def in_words(fact: Fact) -> str:
+    """A fact as a line: ``hạn nộp hồ sơ: 15/5 → 30/5``."""
+    label = fact.label or fact.aspect
+    return f"{label}: {fact.before or '—'} → {fact.after or '—'}"
+
+
+def resolution(found: Resolution) -> dict[str, Any]:
+    """The article behind an address."""
+    row = found.article
+    return {
+        "asked": found.asked,
+        "id": row.id,
+        "uid": row.uid,
+        "title": row.title,
+        "source": row.source,
+        "province": row.province,
+        "current_province": row.province and provinces.current_unit(row.province),
+        "canonical_url": row.canonical_url,
+        "url": row.url,
+        "state": found.state,
+        "found_by": found.how,
+        "gone_at": iso(row.gone_at),
+        "successor": found.successor,
+    }
 
 
 def source(row: Mapping[str, Any], articles: int, last: CrawlRunRow | None) -> dict[str, Any]:

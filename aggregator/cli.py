@@ -1,14 +1,12 @@
 """The command line: turns words into a call, and prints the answer."""
 
-import sys
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from aggregator import commands_db, commands_pages
+from aggregator import commands_articles, commands_db, commands_pages
 from aggregator.options import Json, Verbose, fail
 
 app = typer.Typer(
@@ -19,25 +17,8 @@ app = typer.Typer(
     epilog="Configuration: --config FILE, else $SOKHCN_CONFIG, else ./sokhcn.toml.",
 )
 app.add_typer(commands_db.app, name="db")
+app.add_typer(commands_articles.app)
 app.add_typer(commands_pages.app)
-
-
-class Format(StrEnum):
-    """How `query` answers."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    ATOM = "atom"
-    RSS = "rss"
-
-
-class Sort(StrEnum):
-    """In which order `query` answers."""
-
-    DATE = "date"
-    VIEWS = "views"
 
 
 @app.callback()
@@ -87,73 +68,6 @@ def _end_of_crawl(summaries: dict[str, dict[str, Any]]) -> None:
         raise typer.Exit(130)
     if failed := crawling.failures(summaries):
         fail("\n".join(failed), 1)
-
-
-@app.command()
-def query(
-    *,
-    province: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
-    topic: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
-    genre: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
-    source: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
-    since: Annotated[str, typer.Option(help="2026-11-24, 7d, 3m (months).")] = "",
-    until: Annotated[str, typer.Option(help="As --since.")] = "",
-    min_views: Annotated[int | None, typer.Option(min=0)] = None,
-    sort: Annotated[Sort, typer.Option()] = Sort.DATE,
-    limit: Annotated[int, typer.Option(min=1, max=200)] = 50,
-    format_: Annotated[Format, typer.Option("--format")] = Format.TABLE,
-) -> None:
-    """Articles of the store, newest first."""
-    from aggregator import answers, console, jobs, publishing, questions
-
-    config, _, names = jobs.setting()
-    asked = questions.Asked(
-        province=province or [],
-        topic=topic or [],
-        genre=genre or [],
-        source=source or [],
-        since=since,
-        until=until,
-        min_views=min_views,
-    )
-    which = questions.question(asked, names, datetime.now(UTC))
-    with jobs.opened(config) as store:
-        rows = store.articles.latest(which, limit=limit, by_views=sort is Sort.VIEWS)
-    if format_ in (Format.ATOM, Format.RSS):
-        sys.stdout.buffer.write(publishing.document(names, rows, format_.value))
-        return
-    found = [answers.article(row) for row in rows]
-    columns = ("id", "published_at", "province", "source", "title", "view_count", "url")
-    match format_:
-        case Format.JSON:
-            console.print_json(found)
-        case Format.JSONL:
-            console.print_jsonl(found)
-        case Format.CSV:
-            console.print_csv(found, columns)
-        case _:
-            shown = [{**item, "published_at": (item["published_at"] or "")[:10]} for item in found]
-            table = ("id", "published_at", "province", "view_count", "title")
-            console.print_table(([item[name] for name in table] for item in shown), table)
-
-
-@app.command()
-def show(article_id: Annotated[int, typer.Argument(metavar="ID")], *, json_: Json = False) -> None:
-    """One article, with its views over time."""
-    from aggregator import answers, console, jobs
-
-    with jobs.opened(jobs.setting().config) as store:
-        row = store.articles.get(article_id)
-        if row is None:
-            fail(f"no article {article_id}; `sokhcn query` shows the numbers there are", 1)
-        found = answers.article(row) | {"views": answers.views(store.articles.views(article_id))}
-    if json_:
-        console.print_json(found)
-        return
-    body = found.pop("body_text")
-    del found["body_html"]
-    console.print_table(((name, value) for name, value in found.items()), ("field", "value"))
-    console.out.print(f"\n{body or ''}", markup=False)
 
 
 @app.command()

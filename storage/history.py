@@ -65,6 +65,11 @@ class History:
                 ViewCountRow(article_id=row.id, seen_at=seen_at, count=row.view_count)
             )
 
+    def counted_at(self) -> datetime | None:
+        """When a view count was seen last; None where there are none."""
+        query = select(ViewCountRow.seen_at).order_by(col(ViewCountRow.seen_at).desc())
+        return self.session.exec(query.limit(1)).first()
+
     def counts_since(self, moment: datetime) -> Sequence[Count]:
         """All view counts of the articles that were counted since, by article and time.
 
@@ -147,6 +152,19 @@ class History:
         """All addresses that ever led to an article, in canonical form."""
         query = select(PageRow.url).where(PageRow.article == row.canonical_url)
         return sorted({row.canonical_url, *self.session.exec(query)})
+
+    def titles(self, source: str) -> Sequence[tuple[int, str]]:
+        """Number and title of everything of a source."""
+        query = select(ArticleRow.id, ArticleRow.title).where(ArticleRow.source == source)
+        return [(number or 0, title) for number, title in self.session.exec(query)]
+
+    def same_text(self, row: ArticleRow) -> Sequence[ArticleRow]:
+        """Other articles of any source with the same title and text, the newest first."""
+        if row.text_hash is None:
+            return []
+        query = select(ArticleRow).where(ArticleRow.text_hash == row.text_hash)
+        others = query.where(ArticleRow.id != row.id)
+        return self.session.exec(others.order_by(col(ArticleRow.first_seen_at).desc())).all()
 
     def _read_at(self, row: ArticleRow) -> set[str]:
         """The addresses by which the last reading came, as far as none has failed since."""

@@ -6,10 +6,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query
 from sqlalchemy import text
 
-from aggregator import answers, jobs, provinces, topics
+from aggregator import answers, jobs, provinces, revisions, topics, trends
 from aggregator.questions import Asked, cursor, question, written
 from aggregator.web.serving import InForce, Opened
 from storage.articles import Cursor
+from storage.store import Store
+from storage.tables import ArticleRow
 
 router = APIRouter()
 
@@ -56,17 +58,19 @@ def articles(
 @router.get("/api/v1/articles/{article_id}")
 def article(store: Opened, article_id: int) -> dict[str, Any]:
     """One article."""
-    row = store.articles.get(article_id)
-    if row is None:
-        raise HTTPException(404, f"no article {article_id}")
-    return answers.article(row)
+    return answers.article(_existing(store, article_id))
 
 
 @router.get("/api/v1/articles/{article_id}/views")
 def article_views(store: Opened, article_id: int) -> list[dict[str, Any]]:
     """How often an article had been read, over time."""
-    article(store, article_id)
-    return answers.views(store.articles.views(article_id))
+    return answers.views(trends.views_of(store, _existing(store, article_id)))
+
+
+@router.get("/api/v1/articles/{article_id}/revisions")
+def article_revisions(store: Opened, article_id: int) -> list[dict[str, Any]]:
+    """What an article said over time, the present last, and what was changed each time."""
+    return answers.revisions(revisions.revisions(store, _existing(store, article_id)))
 
 
 @router.get("/api/v1/sources")
@@ -99,6 +103,13 @@ def all_topics(store: Opened) -> list[dict[str, Any]]:
         {"slug": slug, "vi": topic.vi, "en": topic.en, "articles": counts.get(slug, 0)}
         for slug, topic in topics.topics().items()
     ]
+
+
+def _existing(store: Store, article_id: int) -> ArticleRow:
+    row = store.articles.get(article_id)
+    if row is None:
+        raise HTTPException(404, f"no article {article_id}")
+    return row
 
 
 @router.get("/healthz", include_in_schema=False)

@@ -1,4 +1,5 @@
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -6,6 +7,7 @@ from typing import Any
 import pytest
 
 from aggregator import jobs
+from aggregator.__main__ import main
 from aggregator.jobs import Setting
 from storage.store import Store
 
@@ -19,6 +21,20 @@ def setting(tmp_path: Path, monkeypatch) -> Setting:
     file.write_text(f'data_dir = "{tmp_path}/data"\nbase_url = "https://tin.example"\n')
     monkeypatch.setenv("SOKHCN_CONFIG", str(file))
     return jobs.setting()
+
+
+@pytest.fixture
+def say(monkeypatch, capfd) -> Callable[..., tuple[int, str, str]]:
+    """Runs the program with these words: exit status, stdout, stderr."""
+
+    def run(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["sokhcn", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capfd.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return run
 
 
 @pytest.fixture

@@ -3,15 +3,14 @@
 import csv
 import json
 import re
-import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import feedparser
 import pytest
 
-from aggregator.__main__ import main
 from storage.store import Store
+from tests.aggregator.conftest import SEEN, article
 
 PAGE = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head>
 <body><div class="menu"><a href="/">Trang chủ</a></div><div class="detail"><h1>{title}</h1>
@@ -19,20 +18,6 @@ PAGE = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{tit
 <p>Sáng ngày 4/3, trung tâm khai trương phòng thử nghiệm thứ hai của tỉnh, phục vụ các hợp tác xã
 trồng chè và doanh nghiệp chế biến trên địa bàn.</p><p>Phòng thử nghiệm có mười hai thiết bị, nhận
 mẫu vào các ngày trong tuần và trả kết quả sau năm ngày làm việc.</p></div></body></html>"""
-
-
-@pytest.fixture
-def say(monkeypatch, capfd):
-    """Runs the program with these words: exit status, stdout, stderr."""
-
-    def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["sokhcn", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capfd.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return run
 
 
 def test_a_query_answers_in_each_format(say, store: Store):
@@ -74,12 +59,37 @@ def test_wrong_usage_is_told(say, store, words, told):
 def test_an_article_is_shown_with_its_views(say, store: Store):
     shown = json.loads(say("show", "7", "--json")[1])
     assert [view["count"] for view in shown["views"]] == [70]
+    assert [one["change"] for one in shown["revisions"]] == [None]
     assert "Nội dung." in say("show", "7")[1]
     status, _, err = say("show", "99")
     assert (status, err) == (
         1,
         "sokhcn: no article 99; `sokhcn query` shows the numbers there are\n",
     )
+
+
+def test_an_edited_article_is_shown_with_what_was_changed(say, store: Store):
+    with store.write() as writing:
+        for days, text in ((1, "Hạn nộp hồ sơ 15/5/2026."), (2, "Hạn nộp hồ sơ 30/5/2026.")):
+            values = article(7, body_text=text)
+            writing.articles.save("quang-ninh", values, seen_at=SEEN + timedelta(days=days))
+    shown = say("show", "7")[1]
+    assert "Revision 3, seen 2026-03-04 08:00: deadline" in shown
+    assert "hạn nộp hồ sơ: 15/5/2026 → 30/5/2026" in shown
+    assert "sơ [-15/5/2026-] {+30/5/2026+}." in shown
+    change = json.loads(say("show", "7", "--json")[1])["revisions"][-1]["change"]
+    assert change["aspects"] == ["deadline"]
+    assert {"kind": "added", "text": " 30/5/2026"} in change["text"]
+
+
+def test_a_query_sorts_by_what_is_read_now(say, store: Store):
+    with store.write() as writing:
+        for number, views in ((3, 30), (4, 45), (5, 90)):
+            values = article(number, view_count=views)
+            writing.articles.save("quang-ninh", values, seen_at=SEEN + timedelta(days=1))
+    trending = json.loads(say("query", "--sort", "trending", "--format", "json")[1])
+    assert trending[0]["id"] == 5
+    assert 3 not in {item["id"] for item in trending}
 
 
 def test_sources_are_listed_with_their_articles(say, setting, store: Store):

@@ -1,0 +1,152 @@
+"""Commands that ask the store for articles."""
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from aggregator.options import Json, fail
+
+if TYPE_CHECKING:
+    from aggregator.revisions import Revision
+
+app = typer.Typer()
+
+
+class Format(StrEnum):
+    """How `query` answers."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    ATOM = "atom"
+    RSS = "rss"
+
+
+class Sort(StrEnum):
+    """In which order `query` answers."""
+
+    DATE = "date"
+    VIEWS = "views"
+    TRENDING = "trending"
+
+
+@app.command()
+def query(
+    *,
+    province: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
+    topic: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
+    genre: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
+    source: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
+    since: Annotated[str, typer.Option(help="2026-11-24, 7d, 3m (months).")] = "",
+    until: Annotated[str, typer.Option(help="As --since.")] = "",
+    min_views: Annotated[int | None, typer.Option(min=0)] = None,
+    sort: Annotated[
+        Sort, typer.Option(help="trending: what is read more than is usual, and nothing else.")
+    ] = Sort.DATE,
+    limit: Annotated[int, typer.Option(min=1, max=200)] = 50,
+    format_: Annotated[Format, typer.Option("--format")] = Format.TABLE,
+) -> None:
+    """Articles of the store, newest first."""
+    from aggregator import answers, console, jobs, publishing, questions, trends
+
+    config, _, names = jobs.setting()
+    asked = questions.Asked(
+        province=province or [],
+        topic=topic or [],
+        genre=genre or [],
+        source=source or [],
+        since=since,
+        until=until,
+        min_views=min_views,
+    )
+    which = questions.question(asked, names, datetime.now(UTC))
+    with jobs.opened(config) as store:
+        if sort is Sort.TRENDING:
+            rows = trends.most_read_now(store, which, limit=limit)
+        else:
+            rows = store.articles.latest(which, limit=limit, by_views=sort is Sort.VIEWS)
+    if format_ in (Format.ATOM, Format.RSS):
+        sys.stdout.buffer.write(publishing.document(names, rows, format_.value))
+        return
+    found = [answers.article(row) for row in rows]
+    columns = ("id", "published_at", "province", "source", "title", "view_count", "url")
+    match format_:
+        case Format.JSON:
+            console.print_json(found)
+        case Format.JSONL:
+            console.print_jsonl(found)
+        case Format.CSV:
+            console.print_csv(found, columns)
+        case _:
+            shown = [{**item, "published_at": (item["published_at"] or "")[:10]} for item in found]
+            table = ("id", "published_at", "province", "view_count", "title")
+            console.print_table(([item[name] for name in table] for item in shown), table)
+
+
+@app.command()
+def show(article_id: Annotated[int, typer.Argument(metavar="ID")], *, json_: Json = False) -> None:
+    """One article, with its views over time and what was edited in it."""
+    from aggregator import answers, console, jobs, revisions, trends
+
+    with jobs.opened(jobs.setting().config) as store:
+        row = store.articles.get(article_id)
+        if row is None:
+            fail(f"no article {article_id}; `sokhcn query` shows the numbers there are", 1)
+        found = answers.article(row) | {"views": answers.views(trends.views_of(store, row))}
+        history = revisions.revisions(store, row)
+    if json_:
+        console.print_json(found | {"revisions": answers.revisions(history)})
+        return
+    body = found.pop("body_text")
+    del found["body_html"]
+    found["views"] = ", ".join(f"{one['count']} ({one['seen_at'][:10]})" for one in found["views"])
+    console.print_table(found.items(), ("field", "value"))
+    console.out.print(f"\n{body or ''}", markup=False)
+    if edits := [one for one in history if one.judgement is not None]:
+        _print_edits(edits)
+
+
+def _print_edits(edits: Sequence["Revision"]) -> None:
+    from aggregator import answers, console
+    from aggregator.differences import as_text, shortened
+
+    colour = console.out.is_terminal
+    for edit in edits:
+        assert edit.judgement is not None  # noqa: S101  of edits alone
+        moment = (answers.iso(edit.version.seen_at) or "")[:16].replace("T", " ")
+        what = ", ".join(edit.judgement.aspects) or "nothing that can be seen"
+        lines: list[Any] = [f"\nRevision {edit.version.number}, seen {moment}: {what}"]
+        lines += [f"  {answers.in_words(fact)}" for fact in edit.judgement.facts]
+        for pieces in (edit.title, edit.text):
+            if any(piece.kind in ("added", "removed") for piece in pieces):
+                lines.append(as_text(shortened(pieces), colour=colour))
+        print("\n".join(lines))  # noqa: T201  rich would read our colours as text
+
+
+@app.command()
+def resolve(
+    url: Annotated[str, typer.Argument(help="An address, also one that is dead or a copy's.")],
+    *,
+    json_: Json = False,
+) -> None:
+    """The article behind an address: as it is kept, whether it is gone, where it stands now."""
+    from aggregator import answers, console, jobs, resolving
+    from aggregator.probing.pages import is_web_address
+
+    if not is_web_address(url):
+        raise typer.BadParameter(f"{url!r}: accepted: http://… or https://… with a host")
+    config, spiders, _ = jobs.setting()
+    with jobs.opened(config) as store:
+        found = resolving.resolve(store, spiders, url)
+        if found is None:
+            fail(f"no article is known behind {url}", 1)
+        answer = answers.resolution(found)
+    if json_:
+        console.print_json(answer)
+    else:
+        console.print_table(answer.items(), ("field", "value"))

@@ -1,0 +1,173 @@
+"""View counts over time: how often they are asked for, and what growth they show.
+
+A counter is the site's word. It may start anew, fall a little where several servers count, and rise
+by our own visits.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import groupby, pairwise
+from statistics import median
+from typing import NamedTuple
+
+from storage.history import Age, Count
+
+DAY = timedelta(days=1)
+WAITS = (
+    (DAY, timedelta(hours=6)),
+    (7 * DAY, DAY),
+    (30 * DAY, 7 * DAY),
+    (365 * DAY, 30 * DAY),
+    (timedelta.max, 180 * DAY),
+)
+"""Articles younger than this are visited again after that."""
+WINDOW = 14 * DAY
+"""Growth before it says nothing of what is read now."""
+FALL = 0.9
+"""Share of its last value below which a counter has been started anew."""
+JITTER = 2
+"""Views by which servers that count side by side may differ."""
+SHORTEST = timedelta(hours=6)
+"""Growth in less time is taken as that of so long."""
+ENOUGH = 5
+"""Articles whose median tells what is usual."""
+_FIRST = datetime(1, 1, 2, tzinfo=UTC)
+
+
+class Step(NamedTuple):
+    """An observation of a counter, with what happened since the one before."""
+
+    seen_at: datetime
+    views: int
+    growth: int | None
+    """Views of other people; ``None`` where the counter is new."""
+    is_reset: bool = False
+
+
+class Trend(NamedTuple):
+    """How much an article is read, beside others of its source and age."""
+
+    article_id: int
+    per_day: float
+    usual: float
+    """Median of its source and age, in views a day."""
+
+    @property
+    def score(self) -> float:
+        """How many times the usual; near 0 views a day, a view more is no wonder."""
+        return (self.per_day + 1) / (self.usual + 1)
+
+
+class _Rate(NamedTuple):
+    article_id: int
+    source: str
+    age: int
+    per_day: float
+
+
+def next_refresh(age: timedelta) -> timedelta:
+    """After how long an article of this age is visited again: hours, then days, then weeks."""
+    return WAITS[age_class(age)][1]
+
+
+def age_class(age: timedelta) -> int:
+    """Which of `WAITS` an age belongs to; the youngest for what is dated in the future."""
+    return next(number for number, (below, _) in enumerate(WAITS) if age < below)
+
+
+def ages(now: datetime) -> list[Age]:
+    """What `next_refresh` says, as spans of time for the store."""
+    spans, before = [], now + 3650 * DAY
+    for below, wait in WAITS:
+        since = now - below if below < now - _FIRST else _FIRST
+        spans.append(Age(since, before, now - wait))
+        before = since
+    return spans
+
+
+def steps(counts: Sequence[tuple[datetime, int]], *, counts_us: bool) -> list[Step]:
+    """The observations of one article, oldest first, with growth and resets.
+
+    Each was made by a visit of ours: where the site counts those, one of its views was us.
+    """
+    found: list[Step] = []
+    ours = 1 if counts_us else 0
+    for seen_at, count in counts:
+        if not found:
+            found.append(Step(seen_at, count, None))
+        elif _fell(found[-1].views, count):
+            found.append(Step(seen_at, count, None, is_reset=True))
+        else:
+            found.append(Step(seen_at, count, max(0, count - found[-1].views - ours)))
+    return found
+
+
+def counts_us(series: Iterable[Sequence[int]]) -> bool:
+    """Whether a site counts our visits: no counter of its articles ever stood still."""
+    return not any(one == other for counts in series for one, other in pairwise(counts))
+
+
+def trending(counts: Sequence[Count], now: datetime) -> list[Trend]:
+    """The articles that grew, by how much more than is usual for their source and age.
+
+    ``counts`` by article and time, as `History.counts_since` tells them.
+    """
+    of_article = [list(some) for _, some in groupby(counts, lambda count: count.article_id)]
+    by_source: dict[str, list[Sequence[int]]] = {}
+    for some in of_article:
+        by_source.setdefault(some[0].source, []).append([count.views for count in some])
+    counting = {source: counts_us(series) for source, series in by_source.items()}
+    rates = [
+        rate for some in of_article if (rate := _rate(some, now, ours=counting[some[0].source]))
+    ]
+    usual = _usual(rates)
+    trends = [Trend(one.article_id, one.per_day, usual[one]) for one in rates if one.per_day > 0]
+    return sorted(trends, key=lambda one: (-one.score, -one.per_day, one.article_id))
+
+
+def _fell(before: int, now: int) -> bool:
+    return now < FALL * before and before - now > JITTER
+
+
+def _rate(counts: Sequence[Count], now: datetime, *, ours: bool) -> _Rate | None:
+    """Growth a day in the last day or more; None where nothing tells of any."""
+    last = counts[-1]
+    series = [(count.seen_at, count.views) for count in counts]
+    began = _beginning(counts[0])
+    if began is not None:
+        series.insert(0, (began, 0))
+    elapsed, growth = timedelta(), 0
+    for before, step in reversed(list(pairwise(steps(series, counts_us=ours)))):
+        if step.growth is None or elapsed >= DAY:
+            break
+        growth += step.growth
+        elapsed += step.seen_at - before.seen_at
+    if not elapsed:
+        return None
+    per_day = growth / (max(elapsed, SHORTEST) / DAY)
+    return _Rate(last.article_id, last.source, age_class(now - last.listed_at), per_day)
+
+
+def _beginning(first: Count) -> datetime | None:
+    """When nobody had read an article yet, for one that was seen soon after."""
+    published = first.published_at
+    if published is None or not timedelta() < first.seen_at - published <= WINDOW:
+        return None
+    return published
+
+
+def _usual(rates: Sequence[_Rate]) -> Mapping[_Rate, float]:
+    """The median of each one's source and age, or of its age, or of all, where they are enough."""
+    groups: dict[tuple[object, ...], list[float]] = {}
+    for rate in rates:
+        for key in ((rate.source, rate.age), (rate.age,), ()):
+            groups.setdefault(key, []).append(rate.per_day)
+    medians = {key: median(members) for key, members in groups.items()}
+    return {
+        rate: next(
+            medians[key]
+            for key in ((rate.source, rate.age), (rate.age,), ())
+            if len(groups[key]) >= ENOUGH or not key
+        )
+        for rate in rates
+    }
