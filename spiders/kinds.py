@@ -194,7 +194,7 @@ def _is_named(reading: Reading, words: re.Pattern[str]) -> bool:
 def _list(reading: Reading, evidence: float) -> Kind | None:
     links = find_entries(reading)
     fewest = FEWEST if evidence >= LITTLE else 1 if _is_section(reading, links) else 2
-    if len(links) < fewest or _is_block(reading, links[0].index):
+    if len(links) < fewest or _is_block(reading, links):
         return None
     first = links[0].index
     headings = reading.lines[max(0, first - 3) : first]
@@ -235,11 +235,14 @@ def _is_section(reading: Reading, links: list[Entry]) -> bool:
     return any(line.heading and not line.mostly_linked for line in before)
 
 
-def _is_block(reading: Reading, first: int) -> bool:
+def _is_block(reading: Reading, links: list[Entry]) -> bool:
     """Whether links stand under the heading of a block beside a section that is named above it."""
+    first = links[0].index
     own = next((line.index for line in reading.lines[:first] if line.heading == 1), None)
     own = reading.headline.last - 1 if reading.headline else own
     if own is None or is_front(reading.url):
+        return False
+    if links[0].box.within(reading.lines[own].box.parent or reading.page.root):
         return False
     name = key(reading.lines[own].text)
     between = [line for line in reading.lines[own + 1 : first] if not line.mostly_linked][-2:]

@@ -115,6 +115,8 @@ def _above_block(reading: Reading, groups: Sequence[Group], best: Group) -> Grou
     title = reading.headline.first if reading.headline else None
     if title is None:
         title = next((line.index for line in reading.lines if line.heading == 1), 0)
+    if best.box.within(reading.lines[title].box.parent or reading.page.root):
+        return None
     before = [
         group
         for group in groups
