@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
+from signal import SIGINT, signal
 from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
@@ -92,15 +93,25 @@ def probe(url: str, tell: Tell, *, allow_private: bool = False, verify_tls: bool
     kind = type("Probe", (ProbeSpider,), {"base_url": origin, "allowed_domains": [_domain(url)]})
     crawler = process.create_crawler(kind)
     task = process.crawl(crawler, url=url, tell=tell)
-    process.start()
+    signal(SIGINT, break_off)
+    process.start(install_signal_handlers=False)
     spider = crawler.spider
     if not isinstance(spider, ProbeSpider):
         raise task.exception() or ProbeError(f"{url}: not fetched")
     if spider.seen is not None:
         return spider.seen
-    if crawler.stats.get_value("finish_reason") == "shutdown":
+    if spider.error is None:
         raise KeyboardInterrupt
-    raise spider.error or ProbeError(f"{url}: not fetched: {'; '.join(spider.warnings)}")
+    raise spider.error
+
+
+def break_off(*_: object) -> None:
+    """At once: unlike a crawl, a probe has nothing to save, and need not wait for an answer."""
+    from twisted.internet import reactor  # noqa: PLC0415  which one is known only now
+
+    running: Any = reactor
+    running.callFromThread(running.crash)
+    running.callFromThread(running.getThreadPool().stop)
 
 
 def settings(origin: str, allow_private: bool, verify_tls: bool) -> Settings:

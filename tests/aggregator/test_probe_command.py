@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,12 +35,17 @@ def probe(tmp_path: Path):
     file = tmp_path / "sokhcn.toml"
     file.write_text(f'data_dir = "{tmp_path}/data"\n[crawl]\ncontact = "to@example.vn"\n')
 
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
+    def run(*words: str, signalled: int = 0) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "aggregator", "probe", *words]
         env = {**os.environ, "SOKHCN_CONFIG": str(file)}
-        return subprocess.run(
-            command, cwd=ROOT, env=env, text=True, capture_output=True, check=False, timeout=60
-        )
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        with subprocess.Popen(command, cwd=ROOT, env=env, **pipes) as running:
+            if signalled:
+                assert "asking for" in running.stderr.readline()
+                time.sleep(0.5)
+                running.send_signal(signalled)
+            out, err = running.communicate(timeout=60)
+        return subprocess.CompletedProcess(command, running.returncode, out, err)
 
     return run
 
@@ -98,6 +105,16 @@ def test_a_site_that_cannot_prove_itself_is_read_without_the_proof_if_asked_to(
     assert done.returncode == 0, done.stderr
     assert "verify_tls = false" in done.stdout
     assert "Verdict: can be followed" in done.stdout
+
+
+def test_a_probe_that_is_interrupted_waits_for_no_answer(probe, sites):
+    def never(asked):
+        time.sleep(60)
+
+    before = time.monotonic()
+    done = probe(sites.start("site", never), "--allow-private", signalled=signal.SIGINT)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert time.monotonic() - before < 30
 
 
 def at_the_front(asked):
