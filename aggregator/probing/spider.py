@@ -72,7 +72,7 @@ class ProbeSpider(ReportingSpider):
             url = self.survey.send(answer)
         except StopIteration as end:
             self.seen = end.value
-        except Exception as error:
+        except Exception as error:  # told to who asked, by whatever name
             self.error = error
         else:
             yield self.request(url)

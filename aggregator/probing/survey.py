@@ -14,7 +14,7 @@ from aggregator.probing.pages import Answer, Failed, Fetched, ProbeError, Reader
 from aggregator.probing.sample import Sampled, sampled
 from spiders import menus
 from spiders.explorer import Explorer
-from spiders.items import Link, Listing, NotAnArticleError, PageKind
+from spiders.items import LayoutError, Link, Listing, NotAnArticleError, PageKind
 from spiders.learning import FEWEST, Learned, learn
 from spiders.lessons import proven
 from spiders.pages.base import ArticlePage
@@ -142,8 +142,8 @@ def nothing(page: Fetched, reader: Reader) -> str:
         reader.list_page(page).listing()
     except NotAnArticleError as error:
         return f"no articles are announced, it is {error.kind.value}: {error.reason}"
-    except Exception as error:
-        return f"no articles are announced: {error}"
+    except LayoutError as error:
+        return f"no articles are announced: no {error.part} found"
     return "neither here nor where its menus lead are articles announced"
 
 

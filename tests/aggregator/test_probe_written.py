@@ -1,6 +1,7 @@
 """What a contributor gets of a probe: a module, saved pages, and what they say."""
 
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 from aggregator.config import Config
 from aggregator.probing.pages import ProbeError
 from aggregator.probing.proposal import propose
-from aggregator.probing.writing import write
+from aggregator.probing.report import text
+from aggregator.probing.writing import module, write
 from aggregator.replica import Replica
 from aggregator.replica.sites import SITES
 from aggregator.sources import sources
@@ -22,6 +24,7 @@ from tests.aggregator.probed import Site, articles, driven, listing
 
 ROOT = Path(__file__).parents[2]
 SPIDERS = sources(Config())
+GUIDE_URL = "http://127.0.0.1:40343"
 NAME = "Sở Khoa học và Công nghệ Nghệ An"
 
 
@@ -150,3 +153,17 @@ def test_pages_are_written_as_they_were_fetched(tmp_path):
     written(tmp_path, seen)
     (file, *_) = sorted(tmp_path.glob("tests/pages/*/listing-*.html"))
     assert file.read_bytes() == seen.asked.body
+
+
+def test_the_guide_shows_report_and_module_as_they_are():
+    guide = (ROOT / "docs/add-a-source.md").read_text("utf-8")
+    with Replica() as replica:
+        seen = driven(replica.urls["son-la"])
+        proposal = propose(seen, SPIDERS, allow_private=True)
+        told = text(seen, proposal).replace(replica.urls["son-la"], GUIDE_URL)
+        made = module(seen, proposal).replace(replica.urls["son-la"], GUIDE_URL)
+    (shown,) = re.findall(rf"(?s)probe {GUIDE_URL} --allow-private\n(.*?)\n```", guide)
+    before, after = shown.split("\n  …\n")
+    assert told.startswith(before)
+    assert told.endswith(after)
+    assert f"```python\n{made}```" in guide
