@@ -7,7 +7,7 @@ from functools import cached_property
 from lxml import etree
 
 from spiders import hints
-from spiders.about import is_about
+from spiders.about import date_of, is_about
 from spiders.body import Body, links_documents, worth
 from spiders.boxes import Line, Outline
 from spiders.found import Found
@@ -163,9 +163,11 @@ class Story:
     def under_lead(self) -> list[Line]:
         """What speaks of the article between its lead and the rest, and nothing else."""
         prose = [place for place, line in enumerate(self._prose) if worth(line) > 0][:2]
-        between = self._prose[prose[0] + 1 : prose[1]] if len(prose) == 2 else []
-        speaks = (is_about(line) or parse_credit(line.text) for line in between)
-        return between if len(between) <= MOST_UNDER_LEAD and all(speaks) else []
+        if len(prose) < 2 or any(map(_dates_a_part, self._prose[prose[1] :])):
+            return []
+        between = self._prose[prose[0] + 1 : prose[1]]
+        told = all(_speaks_of_it(line) for line in between)
+        return between if told and len(between) <= MOST_UNDER_LEAD else []
 
     def text(self) -> list[Line]:
         """The lines that its reader reads as the text: no captions, no credits."""
@@ -211,6 +213,16 @@ def _heads_letter(line: Line) -> bool:
 def _tells(line: Line) -> bool:
     """Whether it is a sentence rather than a name."""
     return len(line.text) > 30 and line.text.endswith(".")
+
+
+def _speaks_of_it(line: Line) -> bool:
+    """Whether it says when, how often read or by whom, and is no heading."""
+    return not line.heading and (is_about(line) or parse_credit(line.text) is not None)
+
+
+def _dates_a_part(line: Line) -> bool:
+    """Whether a day stands above a part of a text, as in a chronicle."""
+    return len(line.text) <= 40 and date_of(line.spaced) is not None
 
 
 def _is_prose(line: Line) -> bool:

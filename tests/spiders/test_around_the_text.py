@@ -203,3 +203,13 @@ def test_a_section_of_one_article_is_a_list():
     page = ArticlePage(f"<h1>Khởi nghiệp</h1>{entry}", "https://skhcn.example.vn/muc/3")
     with pytest.raises(NotAnArticleError, match="1 articles"):
         page.article()
+
+
+def test_the_days_of_a_chronicle_are_its_text():
+    days = "".join(
+        f"<p>{day}/03/2024</p><p>Ngày thứ {day} của đoàn ở vùng ngập mặn, với nhiều việc đã làm cùng bà con ba xã ven sông và cán bộ của trạm.</p>"
+        for day in (12, 13, 14)
+    )
+    found = article(under="", body=f"<p>{'Nhật ký của đoàn khảo sát. ' * 4}</p>{days}")
+    assert found.published_at is None
+    assert "13/03/2024" in found.body_text
