@@ -77,8 +77,8 @@ def _beside_a_date(remark: Remark) -> Found[Credit] | None:
 def _around_dates(remark: Remark) -> Iterator[Found[Credit]]:
     """Names left of a line when its dates are taken out: ``Thu Hà - Văn Nam | 5/3/2024``."""
     text = clean(remark.text)
-    dates = find_dates(text)
-    if remark.where != "head" or len(text) > 140 or not dates:
+    dates = find_dates(text) if remark.where == "head" and len(text) <= 140 else []
+    if not dates:
         return
     for date in reversed(dates):
         before = text[: date.start].rstrip(" :")

@@ -41,7 +41,7 @@ BLOCK = re.compile(
 """The heading of a block beside articles."""
 
 _HEADING = (0.0, 3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
-_NO_WORD = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Headline:
 
 def key(text: str) -> str:
     """What two printings of one title share: its letters and digits."""
-    return _NO_WORD.sub(" ", text.lower()).strip()
+    return " ".join(_WORD.findall(text.lower()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,9 +156,10 @@ def _marks(ident: str, classes: str) -> str:
 def mark_places(page: Outline, places: Collection[str]) -> None:
     """Note on the boxes of a page which of them are known to say the same everywhere."""
     wanted = frozenset(places)
+    own = {at.rpartition(" > ")[2] for at in wanted}
     for box in page.boxes:  # outer ones come first
         known = box.parent is not None and box.parent.repeats
-        box.repeats = known or place(box) in wanted
+        box.repeats = known or (name(box.element) in own and place(box) in wanted)
 
 
 def _part(reading: "Reading") -> Box:
