@@ -15,7 +15,7 @@ from spiders.names import is_surely_person, may_be_person
 from spiders.people import Credit, is_account, is_person, is_unit, parse_credit, signers
 from spiders.reading import Reading
 from spiders.remarks import Remark, parts
-from spiders.story import is_apart, signature
+from spiders.signatures import is_apart, signature
 from spiders.text import clean, fold
 
 UNDER = 3

@@ -1,12 +1,11 @@
 """The text of an article, line by line, without what stands between its lines."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from lxml import etree
 
-from spiders import hints
 from spiders.about import date_of, is_about
 from spiders.body import Body, links_documents, worth
 from spiders.boxes import Line, Outline
@@ -14,8 +13,9 @@ from spiders.found import Found
 from spiders.furniture import is_tool
 from spiders.headline import Headline, key
 from spiders.items import Image
-from spiders.people import Credit, is_unit, parse_credit, parse_signature, signers
+from spiders.people import Credit, parse_credit, signers
 from spiders.pictures import PICTURES, is_caption, is_featured, picture
+from spiders.signatures import signature, weighed
 from spiders.text import clean, unescape
 
 _OFFICE = re.compile(
@@ -146,7 +146,7 @@ class Story:
             if line.mostly_linked and credit and credit.label is None:
                 credit = None
             if credit and not self._signs_a_document(line):
-                found.append((line, _weighed(line, credit, found)))
+                found.append((line, weighed(line, credit, found)))
         return found
 
     def _signs_a_document(self, line: Line) -> bool:
@@ -241,45 +241,3 @@ def is_label(line: Line) -> bool:
 def _is_document(line: Line) -> bool:
     """Whether the line is nothing but links to documents."""
     return line.linked * 10 >= len(line.text) * 7 and links_documents(line)
-
-
-def _weighed(
-    line: Line, credit: Credit, under: Sequence[tuple[Line, Found[Credit]]]
-) -> Found[Credit]:
-    """Surer where it is set apart, and a person's where a unit is named right under it."""
-    if credit.label is not None:
-        return Found(credit, f"label:{credit.label}", credit.certainty)
-    apart = 0.1 if is_apart(line) else 0.0
-    of_unit = (
-        under and under[-1][0].index == line.index + 1 and is_unit(under[-1][0].text.strip("() "))
-    )
-    unit = 0.2 if of_unit and not is_unit(line.text) else 0.0
-    return Found(credit, "structure:signature", min(1.0, credit.certainty + apart + unit))
-
-
-def signature(line: Line) -> Credit | None:
-    """What a line signs: a pen name too, where the line is set apart for it."""
-    credit = parse_signature(line.text)
-    if credit is None and is_apart(line) and _is_pen_name(line.text):
-        return Credit(author=line.text, source=None, certainty=0.7, label=None)
-    return credit
-
-
-def _is_pen_name(text: str) -> bool:
-    words = text.split()
-    return 2 <= len(words) <= 3 and all(word.isalpha() and word.istitle() for word in words)
-
-
-def is_apart(line: Line) -> bool:
-    """Whether it is set as signatures are: bold, to the right, or in an element named so."""
-    return line.bold or is_right(line) or bool(line.box.hints & hints.AUTHOR)
-
-
-def is_right(line: Line) -> bool:
-    """Whether it is set to the right, as signatures are."""
-    element = line.box.element
-    style = (element.get("style") or "").replace(" ", "").lower()
-    aligned = (element.get("align") or "").lower()
-    return (
-        "text-align:right" in style or aligned == "right" or "right" in (element.get("class") or "")
-    )

@@ -1,0 +1,50 @@
+"""Who signs a text: the names, units and sources that its last lines are."""
+
+from collections.abc import Sequence
+
+from spiders import hints
+from spiders.boxes import Line
+from spiders.found import Found
+from spiders.people import Credit, is_unit, parse_signature
+
+
+def weighed(
+    line: Line, credit: Credit, under: Sequence[tuple[Line, Found[Credit]]]
+) -> Found[Credit]:
+    """Surer where it is set apart, and a person's where a unit is named right under it."""
+    if credit.label is not None:
+        return Found(credit, f"label:{credit.label}", credit.certainty)
+    apart = 0.1 if is_apart(line) else 0.0
+    of_unit = (
+        under and under[-1][0].index == line.index + 1 and is_unit(under[-1][0].text.strip("() "))
+    )
+    unit = 0.2 if of_unit and not is_unit(line.text) else 0.0
+    return Found(credit, "structure:signature", min(1.0, credit.certainty + apart + unit))
+
+
+def signature(line: Line) -> Credit | None:
+    """What a line signs: a pen name too, where the line is set apart for it."""
+    credit = parse_signature(line.text)
+    if credit is None and is_apart(line) and _is_pen_name(line.text):
+        return Credit(author=line.text, source=None, certainty=0.7, label=None)
+    return credit
+
+
+def _is_pen_name(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 3 and all(word.isalpha() and word.istitle() for word in words)
+
+
+def is_apart(line: Line) -> bool:
+    """Whether it is set as signatures are: bold, to the right, or in an element named so."""
+    return line.bold or is_right(line) or bool(line.box.hints & hints.AUTHOR)
+
+
+def is_right(line: Line) -> bool:
+    """Whether it is set to the right, as signatures are."""
+    element = line.box.element
+    style = (element.get("style") or "").replace(" ", "").lower()
+    aligned = (element.get("align") or "").lower()
+    return (
+        "text-align:right" in style or aligned == "right" or "right" in (element.get("class") or "")
+    )
