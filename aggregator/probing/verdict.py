@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from aggregator.probing.sample import fields_seen
 from aggregator.probing.survey import Kind, Survey
+from spiders.paging import page_number
 
 MOST = 0.8
 """Share of the sample that must be read, and of those read that must have what counts."""
@@ -37,6 +38,8 @@ def _reasons(seen: Survey) -> Iterator[str]:
     all_, read = len(seen.sample), len(seen.read)
     if not seen.lists:
         yield "no list of articles was found: give the address of one"
+    if seen.kind is Kind.LIST and (number := page_number(seen.asked.url)) > 1:
+        yield f"this is page {number} of a list: give the address of its first"
     if read < MOST * all_:
         yield f"only {read} of {all_} addresses announced as articles hold one"
     if all_ == 1:

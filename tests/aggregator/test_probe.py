@@ -89,7 +89,16 @@ def test_a_site_of_the_replica_is_followed_as_proposed(replica, seen_of, slug):
     assert proposed.keys["allow_private"] is True
 
 
-@pytest.mark.parametrize("slug", ["thanh-hoa", "son-la", "bao-thanh-hoa"])
+@pytest.mark.parametrize("slug", SITES)
+def test_a_later_page_of_a_list_is_read_and_its_first_is_asked_for(replica, slug):
+    seen = driven(replica.urls[slug] + SITES[slug].next_list.format(page=2))
+    assert seen.kind is Kind.LIST
+    assert_read_as(replica, seen)
+    told = "this is page 2 of a list: give the address of its first"
+    assert verdict(seen).reasons == (told,)
+
+
+@pytest.mark.parametrize("slug", [slug for slug, site in SITES.items() if site.first_list == "/"])
 def test_from_one_article_the_front_page_leads_to_others(replica, slug):
     oldest = next(one for one in reversed(replica.truth()) if one["source"] == slug)
     seen = driven(str(oldest["url"]))
