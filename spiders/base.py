@@ -16,6 +16,7 @@ from spiders.identity import Identity
 from spiders.items import Article, LayoutError, Link, NotAnArticleError, PageKind
 from spiders.learning import Learned
 from spiders.lessons import Lessons
+from spiders.menus import Entry, entry
 from spiders.pages import ANY, PLATFORMS
 from spiders.pages.base import ArticlePage, ListingPage
 from spiders.responses import asked_url, declared_charset, header
@@ -108,7 +109,7 @@ class DepartmentSpider(WalkingSpider):
             priority=1,
             dont_filter=True,  # it may lead to a page that was read: that is an answer too
             cb_kwargs={"section": section},
-            meta={"article": url},
+            meta={"article": url, "title": link.title},
         )
 
     def parse_article(self, response: Response, section: str | None) -> Iterator[Article | Request]:
@@ -122,6 +123,8 @@ class DepartmentSpider(WalkingSpider):
             if kind is PageKind.LISTING and "redirect_urls" in response.meta:
                 kind = PageKind.NOT_FOUND  # what is withdrawn is often led back to its list
             self.missed(response.meta["article"], kind.value, str(error))
+            if kind is PageKind.LISTING and self.explores:
+                yield from self.tries(self.explorer.unless_known(self.entry_of(response)))
         except LayoutError as error:
             self.missed(response.meta["article"], "unreadable", str(error))
         else:
@@ -136,6 +139,10 @@ class DepartmentSpider(WalkingSpider):
             for held in self.explorer.probes.is_article(asked_url(response)):
                 if self.walk.within_limit():
                     yield self.article_request(held.link, held.url, held.section)
+
+    def entry_of(self, response: Response) -> Entry:
+        """What was taken for an article, as a menu would lead to it."""
+        return entry(response.url, response.meta.get("title", ""))
 
     def article_failed(self, failure: Failure) -> None:
         """No answer, or one that is no page."""

@@ -43,6 +43,8 @@ class Explorer:
         self.waiting: list[Entry] = []
         self.tries = 0
         self.spare = 0
+        self.mistaken: set[str] = set()
+        """Lists that were asked for as articles."""
         self.telling = 0
         self.detours = site.detours
 
@@ -118,6 +120,12 @@ class Explorer:
         self.waiting = sorted(likely, key=lambda entry: entry.rank)[:tries] + unlikely
         self.waiting = self.waiting[:tries]
         return self.more(AT_ONCE)
+
+    def unless_known(self, entry: Entry) -> list[Entry]:
+        """An entry to try, if it is neither a list nor was tried."""
+        known = {canonical_url(url) for url in (self.front, *self.lists, *self.tried)}
+        self.mistaken.add(canonical_url(entry.url))
+        return [] if canonical_url(entry.url) in known else [entry]
 
     def more(self, number: int) -> list[Entry]:
         """The next entries to try."""

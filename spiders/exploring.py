@@ -96,7 +96,8 @@ class ExploringSpider(ReportingSpider):
 
     def told_of(self, entry: Entry, *, adds: bool) -> list[Entry]:
         """What to try after an entry that has links to articles; an article has such too."""
-        if self.articles_among([entry.url]):
+        mistaken = canonical_url(entry.url) in self.explorer.mistaken
+        if not mistaken and self.articles_among([entry.url]):
             self.explorer.is_none(entry.url)
             return self.explorer.more(self.explorer.patience())
         return self.explorer.tell(entry, adds=adds)

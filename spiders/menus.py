@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from spiders.markup import text_of
@@ -48,6 +48,7 @@ _NO_LIST = re.compile(
     r"|order|filter|month|year|date|thu-?vien-?anh|album|video|gallery|language|lang)(?:[/?&=_.-]|$)",
     re.IGNORECASE,
 )
+_OWN_LANGUAGE = re.compile(r"(?<=[?&])lang(?:uage)?=vi(?:&|$)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"^/(?:en|eng|english|fr|zh|cn|ko|kr|ja|jp|lo|ru)(?:/|$)", re.IGNORECASE)
 _DATED = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$")
 _LONGEST, _NAME = 60, 40
@@ -70,11 +71,16 @@ def entries(reading: Reading) -> Iterator[Entry]:
             continue
         part = canonical.partition("&")[0] != canonical and canonical.rpartition("&")[0] in met
         met.add(canonical)
-        yield Entry(url, text, 2 if part else _rank(words, url))
+        yield replace(entry(url, text), rank=2) if part else entry(url, text)
+
+
+def entry(url: str, text: str) -> Entry:
+    """A link with these words."""
+    return Entry(url, text, _rank(fold(text), url))
 
 
 def _may_list(url: str, front: str) -> bool:
-    parts = urlsplit(url)
+    parts = urlsplit(_OWN_LANGUAGE.sub("", url))
     told = f"{parts.path}?{parts.query}"
     return (
         same_site(url, front)
@@ -91,7 +97,7 @@ def _may_list(url: str, front: str) -> bool:
 def _rank(words: str, url: str) -> int:
     if (
         len(words) > _NAME
-        or urlsplit(url).query.count("=") > 2
+        or urlsplit(_OWN_LANGUAGE.sub("", url)).query.count("=") > 2
         or urlsplit(url).path.count("/") > 5
     ):
         return 2

@@ -197,7 +197,8 @@ class WalkingSpider(ExploringSpider):
     def announced(self, listing: Listing) -> tuple[Link, ...]:
         """The links that are articles, as the list vouches or their addresses look."""
         if listing.vouched:
-            return listing.links
+            lists = {self.canonical(url) for url in self.explorer.lists}
+            return tuple(link for link in listing.links if self.canonical(link.url) not in lists)
         likely = self.explorer.likely([link.url for link in listing.links])
         return tuple(link for link in listing.links if link.url in likely)
 

@@ -44,8 +44,8 @@ class Stage:
 
     @property
     def titles(self) -> Counter[str]:
-        """Of the articles that are not gone."""
-        return Counter(row.title for row in self.kept if row.gone_at is None)
+        """Of the articles that are there."""
+        return Counter(row.title for row in self.kept if not is_missed(row))
 
 
 @dataclass
@@ -61,6 +61,11 @@ class History:
     def articles(self) -> set[str]:
         """Paths of its articles."""
         return {self.site.address(one) for one in self.site.stories}
+
+
+def is_missed(row: Any) -> bool:
+    """Whether an article's address has said that it is gone, for good or for the first time."""
+    return row.missed_at is not None or row.gone_at is not None
 
 
 def configured(site: Site) -> dict[str, Any]:
@@ -137,8 +142,7 @@ def test_what_is_new_changed_and_gone_is_found_and_nothing_else(history):
     last = history.stages[-1]
     assert (last.summary["new"], last.summary["updated"]) == (1, 1)
     assert last.titles == last.truth
-    gone = {row.title for row in last.kept if row.gone_at is not None}
-    assert gone == history.withdrawn
+    assert {row.title for row in last.kept if is_missed(row)} == history.withdrawn
 
 
 def test_a_backfill_that_was_stopped_goes_on_where_it_was(tmp_path):
