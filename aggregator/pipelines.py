@@ -11,14 +11,14 @@ from scrapy.crawler import Crawler
 
 from aggregator import topics
 from aggregator.acquaintance import known, lessons, readdress
+from aggregator.opened import prepared
 from aggregator.summary import summarise
 from spiders.base import DepartmentSpider
 from spiders.items import Article, PageKind
 from spiders.learning import Learned
 from spiders.memory import Visit
 from spiders.site import Site
-from storage import schema
-from storage.store import Store, open_store
+from storage.store import Store, reading
 from storage.tables import ArticleRow, CrawlRunRow
 
 GONE = {"http-404", "http-410", PageKind.NOT_FOUND.value}
@@ -104,8 +104,8 @@ class StorePipeline:
 
     def open_spider(self) -> None:
         """Open the store and start the run."""
-        schema.prepare(self.config.database_url)
-        self.store = self.opened.enter_context(open_store(self.config.database_url))
+        engine = prepared(self.config.database_url)
+        self.store = self.opened.enter_context(reading(engine))
         spider = self.spider
         full = spider.reach.full
         with self.store.write() as writing:

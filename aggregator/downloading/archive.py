@@ -17,11 +17,12 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 
+from aggregator.opened import prepared
 from spiders.base import DepartmentSpider
 from spiders.reporting import GONE
 from storage.archive import Answer
 from storage.archive_tables import ResponseRow
-from storage.store import Store, open_store
+from storage.store import Store, reading
 
 VALIDATORS = ("If-None-Match", "If-Modified-Since")
 PARTIAL = 206
@@ -67,7 +68,7 @@ class ArchiveStorage:
     def open_spider(self, spider: Spider) -> None:
         """Open the store; what other spiders read (`sokhcn probe`) is not kept."""
         if isinstance(spider, DepartmentSpider):
-            self.store = self.opened.enter_context(open_store(self.url))
+            self.store = self.opened.enter_context(reading(prepared(self.url)))
 
     def close_spider(self, spider: Spider) -> None:
         """Close it."""
