@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from aggregator import commands_articles, commands_db, commands_pages
+from aggregator import commands_archive, commands_articles, commands_db, commands_pages
 from aggregator.options import Json, Verbose, fail
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 app.add_typer(commands_db.app, name="db")
 app.add_typer(commands_articles.app)
 app.add_typer(commands_pages.app)
+app.add_typer(commands_archive.app)
 
 
 @app.callback()

@@ -1,9 +1,9 @@
 """The page archive: every answer that was read, kept once, packed, and found again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import delete, func, select, update
 from sqlmodel import Session, col
@@ -95,25 +95,34 @@ class Archive:
         self.session.expunge(row)  # whoever reads them all need not hold them all
         return body
 
-    def article_pages(self, source: str) -> Iterator[Kept]:
+    def get(self, number: int) -> Kept:
+        """An answer, by its number."""
+        row = self.session.get_one(ResponseRow, number)
+        self.session.expunge(row)
+        return Kept(row, self.body(row.digest))
+
+    def article_pages(self, source: str) -> Sequence[int]:
         """Of each address that was asked for as an article, the answer to read; newest first.
 
-        It is the last one that was read as an article, or the last one where none was.
+        It is the last one that was read as an article, or the last one where none was. Newest is
+        what the site gave last, or said last to be unchanged.
         """
         rank = func.row_number().over(
             partition_by=ResponseRow.url,
             order_by=((col(ResponseRow.kind) == "article").desc(), *NEWEST_FIRST),
         )
         asked = (col(ResponseRow.source) == source, col(ResponseRow.kind) != "listing")
-        read = (*PLAIN, *asked, col(ResponseRow.status) < 300)
-        ranked = select(col(ResponseRow.id), rank.label("rank")).where(*read).subquery()
+        last = func.coalesce(col(ResponseRow.confirmed_at), col(ResponseRow.fetched_at))
+        read = select(col(ResponseRow.id), last.label("last"), rank.label("rank"))
+        ranked = read.where(*PLAIN, *asked, col(ResponseRow.status) < 300).subquery()
         query = select(ranked.c.id).where(ranked.c.rank == 1)
-        yield from self._with_bodies(query)
+        return self.session.scalars(query.order_by(ranked.c.last.desc(), ranked.c.id.desc())).all()
 
-    def all(self) -> Iterator[Kept]:
-        """Every answer, in the order in which they came."""
+    def everything(self) -> Sequence[int]:
+        """The numbers of all answers, in the order in which they came."""
         query = select(col(ResponseRow.id))
-        yield from self._with_bodies(query, OLDEST_FIRST)
+        order = (col(ResponseRow.fetched_at), col(ResponseRow.id))
+        return [number or 0 for number in self.session.scalars(query.order_by(*order))]
 
     def count(self, source: str | None = None) -> Counts:
         """How much is kept, of one source or in all."""
@@ -154,14 +163,6 @@ class Archive:
         unused = col(DictionaryRow.id).not_in(packed), col(DictionaryRow.source).not_in(sources)
         self.session.execute(delete(DictionaryRow).where(*unused))
 
-    def _with_bodies(self, numbers: Any, order: Sequence[Any] | None = None) -> Iterator[Kept]:
-        query = select(ResponseRow).where(col(ResponseRow.id).in_(numbers))
-        ordered = query.order_by(*(NEWEST_FIRST if order is None else order))
-        for number in self.session.scalars(ordered.with_only_columns(col(ResponseRow.id))).all():
-            row = self.session.get_one(ResponseRow, number)
-            yield Kept(row, self.body(row.digest))
-            self.session.expunge(row)
-
     def _newest(self, source: str) -> str | None:
         query = select(col(DictionaryRow.id)).where(col(DictionaryRow.source) == source)
         return self.session.scalars(query.order_by(col(DictionaryRow.made_at).desc())).first()
@@ -195,9 +196,10 @@ class Archive:
         if dictionary is None:
             return
         name = packing.digest(dictionary)
-        data = packing.pack(dictionary)
-        self.session.add(DictionaryRow(id=name, source=source, made_at=at, data=data))
-        self.session.flush()
+        if self.session.get(DictionaryRow, name) is None:  # two sources may have the same pages
+            data = packing.pack(dictionary)
+            self.session.add(DictionaryRow(id=name, source=source, made_at=at, data=data))
+            self.session.flush()
         self._repack(bodies, name)
 
     def _repack(self, bodies: Mapping[str, bytes], dictionary: str) -> None:
@@ -212,5 +214,4 @@ _ready: dict[str, ZstdDict] = {}
 
 AS_GIVEN = ("source", "url", "fetched_at", "status", "kind", "method", "posted")
 PLAIN = (col(ResponseRow.method) == "GET", col(ResponseRow.posted).is_(None))
-OLDEST_FIRST = (col(ResponseRow.fetched_at), col(ResponseRow.id))
 NEWEST_FIRST = (col(ResponseRow.fetched_at).desc(), col(ResponseRow.id).desc())

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storage import archive
-from storage.archive import Answer
+from storage.archive import Answer, Kept
 
 THEN = datetime(2026, 3, 2, 1, tzinfo=UTC)
 FRAME = "".join(f"<div class=m{n}><a href=/muc-{n * 7919 % 997}>{n}</a></div>" for n in range(900))
@@ -34,13 +34,17 @@ def keep(store, *answers: Answer) -> None:
             writing.archive.keep(one)
 
 
+def every(store) -> list[Kept]:
+    return [store.archive.get(number) for number in store.archive.everything()]
+
+
 def urls(store) -> list[str]:
-    return [kept.row.url for kept in store.archive.all()]
+    return [kept.row.url for kept in every(store)]
 
 
 def test_an_answer_comes_back_as_it_was(store):
     keep(store, answer(posted="trang=2", method="POST", kind="listing", status=203))
-    (kept,) = store.archive.all()
+    (kept,) = every(store)
     assert kept.body == page(1)
     assert kept.row.headers == [["Content-Type", "text/html"], ["ETag", '"1"']]
     assert (kept.row.fetched_at, kept.row.status) == (THEN + timedelta(minutes=1), 203)
@@ -60,7 +64,7 @@ def test_a_dictionary_is_made_of_the_first_pages_and_packs_those_and_all_that_fo
     assert store.archive.count().packed < plain / 5
     keep(store, answer(archive.ENOUGH + 1))
     assert store.archive.body(store.archive.newest("https://a.example/51").digest) == page(51)
-    assert [kept.body for kept in store.archive.all()] == [
+    assert [kept.body for kept in every(store)] == [
         page(number) for number in (*range(archive.ENOUGH - 1), 50, 51)
     ]
 
@@ -77,7 +81,7 @@ def test_pages_without_likeness_are_kept_without_a_dictionary(store):
         bytes((number * n * n) % 256 for n in range(9)) for number in range(archive.ENOUGH + 2)
     ]
     keep(store, *(answer(number, body=body) for number, body in enumerate(noise)))
-    assert [kept.body for kept in store.archive.all()] == noise
+    assert [kept.body for kept in every(store)] == noise
 
 
 def test_the_page_to_read_again_is_the_last_one_that_was_an_article(store):
@@ -91,8 +95,11 @@ def test_the_page_to_read_again_is_the_last_one_that_was_an_article(store):
         answer(5, body=b"list", kind="listing"),
         answer(6, body=b"missing", kind="other", status=404),
     )
-    read = [kept.body for kept in store.archive.article_pages("quang-ninh")]
-    assert read == [b"never one", b"new"]
+    pages = store.archive.article_pages("quang-ninh")
+    assert [store.archive.get(number).body for number in pages] == [b"never one", b"new"]
+    with store.write() as writing:
+        writing.archive.confirm(pages[1], THEN + timedelta(days=1))
+    assert store.archive.article_pages("quang-ninh") == [pages[1], pages[0]]
 
 
 def test_newest_is_the_answer_to_a_plain_request(store):
@@ -139,3 +146,9 @@ def test_what_is_left_can_be_read_and_packed_after_pruning(store):
     assert len(urls(store)) == archive.ENOUGH
     keep(store, answer(77))
     assert store.archive.body(store.archive.newest("https://a.example/77").digest) == page(77)
+
+
+def test_two_sources_with_the_same_pages_may_have_the_same_dictionary(store):
+    for source in ("quang-ninh", "da-nang"):
+        keep(store, *(answer(number, source=source) for number in range(archive.ENOUGH)))
+    assert store.archive.count("da-nang").answers == archive.ENOUGH

@@ -1,0 +1,66 @@
+"""Commands about the page archive: reading it again, and giving it away."""
+
+from typing import Annotated, Any
+
+import typer
+
+from aggregator.options import Json
+
+app = typer.Typer()
+
+
+@app.command()
+def reextract(
+    source: Annotated[list[str] | None, typer.Argument(help="Slugs; without any: all.")] = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what differs.")] = False,
+    json_: Json = False,
+) -> None:
+    """Read the archived pages again with today's readers; print and keep what is different."""
+    from aggregator import console, jobs, rereading, sources
+
+    config, spiders, _ = jobs.setting()
+    chosen = sources.chosen(spiders, source or [])
+    with jobs.opened(config) as store:
+        known = [row.slug for row in store.sources.all() if row.slug in spiders]
+        found = {}
+        for slug in chosen or known:
+            with console.progress_bar(slug) as progress:
+                spider = spiders[slug]
+                found[slug] = rereading.reread(store, spider, save=not dry_run, progress=progress)
+    if json_:
+        console.print_json({slug: one.as_json() for slug, one in found.items()})
+        return
+    _print_changes({slug: one.as_json() for slug, one in found.items()}, dry_run)
+
+
+def _print_changes(found: dict[str, dict[str, Any]], dry_run: bool) -> None:
+    from aggregator import console
+
+    rows = [
+        (slug, name, one["changed"], one["found"], one["lost"], _told(one["examples"][0]))
+        for slug, result in found.items()
+        for name, one in result["fields"].items()
+    ]
+    if rows:
+        columns = ("source", "field", "changed", "found", "lost", "for example")
+        console.print_table(rows, columns)
+    for slug, result in found.items():
+        for url in result["new"]:
+            console.say(f"{slug}: an article now: {url}")
+        for reason in result["unreadable"].values():
+            console.say(f"{slug}: kept as it was read before: {reason}")
+    pages = sum(result["pages"] for result in found.values())
+    changed = sum(result["changed"] + len(result["new"]) for result in found.values())
+    verb = "would change" if dry_run else "changed"
+    console.say(f"{pages} pages read again, {changed} articles {verb}")
+
+
+def _told(example: dict[str, Any]) -> str:
+    before, after = (_short(example[name]) for name in ("before", "after"))
+    return f"{before} → {after}  {example['url']}"
+
+
+def _short(value: Any) -> str:
+    text = "" if value is None else " ".join(str(value).split())
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,195 @@
+"""Reading the archive again with today's readers: what is different, and keeping that."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from aggregator.acquaintance import known
+from aggregator.answers import iso
+from aggregator.downloading.archive import answer_of
+from aggregator.pipelines import article_values, settled
+from spiders.base import DepartmentSpider
+from spiders.items import Article, LayoutError, NotAnArticleError
+from spiders.learning import Learned
+from spiders.memory import Visit
+from spiders.responses import declared_charset
+from spiders.site import Site
+from storage.archive import Kept
+from storage.articles import READ
+from storage.corrections import correct
+from storage.store import Store
+from storage.tables import ArticleRow
+
+EXAMPLES = 3
+"""Of each field, that are told."""
+FIELDS = (*READ, "genre", "topics")
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many pages were read."""
+
+
+class Example(NamedTuple):
+    """What a field says, and what today's readers say."""
+
+    url: str
+    before: Any
+    after: Any
+
+
+@dataclass
+class FieldChanges:
+    """How often a field changes: its value, from nothing to something, and back to nothing."""
+
+    changed: int = 0
+    found: int = 0
+    lost: int = 0
+    examples: list[Example] = field(default_factory=list)
+
+    def add(self, example: Example) -> None:
+        """One more article."""
+        if not example.before:
+            self.found += 1
+        elif not example.after:
+            self.lost += 1
+        else:
+            self.changed += 1
+        if len(self.examples) < EXAMPLES:
+            self.examples.append(example)
+
+
+@dataclass
+class Rereading:
+    """What became of the pages of a source."""
+
+    pages: int = 0
+    changed: int = 0
+    """Articles that say something else."""
+    new: list[str] = field(default_factory=list)
+    """Pages that nobody could read as an article, and that today's readers can."""
+    unreadable: dict[str, str] = field(default_factory=dict)
+    """Pages of articles that today's readers cannot read, and why; the articles stay."""
+    fields: dict[str, FieldChanges] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        fields = {
+            name: {
+                "changed": one.changed,
+                "found": one.found,
+                "lost": one.lost,
+                "examples": [example._asdict() for example in one.examples],
+            }
+            for name, one in self.fields.items()
+        }
+        told = {"pages": self.pages, "changed": self.changed, "new": self.new}
+        return {**told, "unreadable": self.unreadable, "fields": fields}
+
+
+def reread(
+    store: Store, spider: type[DepartmentSpider], *, save: bool, progress: Progress | None = None
+) -> Rereading:
+    """Read the archived article pages of a source again; with ``save``, keep what is different.
+
+    An article that stands on several pages is the one that was read last, as in a crawl.
+    """
+    result, done = Rereading(), set[int | None]()
+    reader = Reader(store, spider)
+    for page, article in reader.articles(result, progress):
+        row = reader.row_of(page, article)
+        if row is None:
+            result.new.append(article.url)
+            if save:
+                reader.add(page, article)
+        elif row.id not in done:
+            done.add(row.id)
+            values = article_values(settled(article, row), reader.spider.province)
+            if differences := different(row, values):
+                note(result, row.url, differences)
+                if save:
+                    reader.correct(page, row, values)
+    return result
+
+
+class Reader:
+    """A source's pages as they are read today, with what is known of its site."""
+
+    def __init__(self, store: Store, spider: type[DepartmentSpider]) -> None:
+        self.store, self.spider = store, spider()
+        source = store.sources.get(self.spider.name)
+        self.spider.site = Site.from_json((source and source.site) or {})
+        if self.spider.site.platform:
+            self.spider.runs_on(self.spider.site.platform)
+        self.learned = Learned.from_json(source.learned) if source and source.learned else None
+
+    def articles(
+        self, result: Rereading, progress: Progress | None
+    ) -> Iterator[tuple[Kept, Article]]:
+        """Those on the archived pages; what is none is noted in the result."""
+        numbers = self.store.archive.article_pages(self.spider.name)
+        for result.pages, number in enumerate(numbers, 1):
+            if progress is not None:
+                progress(result.pages, len(numbers))
+            page = self.store.archive.get(number)
+            try:
+                yield page, self.read(page)
+            except (NotAnArticleError, LayoutError) as error:
+                if page.row.kind == "article":
+                    result.unreadable[page.row.url] = str(error)
+
+    def read(self, page: Kept) -> Article:
+        """The article on a page, as if it was fetched now, at the time at which it was."""
+        answer = answer_of(page.row, page.body)
+        return self.spider.article_page(
+            page.body,
+            page.row.url,
+            charset=declared_charset(answer),
+            fetched_at=page.row.fetched_at,
+            learned=self.learned,
+        ).article()
+
+    def row_of(self, page: Kept, article: Article) -> ArticleRow | None:
+        """The article as it is kept, also where today's readers give it another address."""
+        row = known(self.store, self.spider.name, article, self.spider.canonical)
+        visit = self.store.pages.get(self.spider.canonical(page.row.url))
+        if row is None and visit is not None and visit.article is not None:
+            row = self.store.articles.by_url(visit.article)
+        return row
+
+    def correct(self, page: Kept, row: ArticleRow, values: Mapping[str, Any]) -> None:
+        """Keep what an article really says."""
+        with self.store.write() as writing:
+            same = writing.articles.get(row.id or 0)
+            if same is not None:
+                correct(writing.session, same, values, page.row.fetched_at)
+
+    def add(self, page: Kept, article: Article) -> None:
+        """Keep an article that was not read when it was fetched."""
+        then, name = page.row.fetched_at, self.spider.name
+        own = self.spider.canonical(article.canonical_url)
+        with self.store.write() as writing:
+            values = article_values(article, self.spider.province)
+            writing.articles.save(name, values, seen_at=then)
+            visit = Visit(url=own, outcome="article", article=article.canonical_url)
+            writing.pages.save(source=name, **asdict(replace(visit, fetched_at=then)))
+            writing.archive.read_as(page.row.id or 0, "article")
+
+
+def different(row: ArticleRow, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Field → what it says and what it should, where these differ."""
+    pairs = {name: (getattr(row, name), values[name]) for name in FIELDS if name != "topics"}
+    scores = {topic.topic: round(topic.score, 6) for topic in row.topics}
+    pairs["topics"] = scores, {slug: round(one, 6) for slug, one in values["topics"].items()}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def note(result: Rereading, url: str, differences: Mapping[str, tuple[Any, Any]]) -> None:
+    """Count the differences of one article."""
+    result.changed += 1
+    for name, (before, after) in differences.items():
+        counted = result.fields.setdefault(name, FieldChanges())
+        counted.add(Example(url, _plain(before), _plain(after)))
+
+
+def _plain(value: Any) -> Any:
+    return iso(value) if isinstance(value, datetime) else value
