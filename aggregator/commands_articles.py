@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from aggregator.options import Json, fail
+from aggregator.questions import Sort
 
 if TYPE_CHECKING:
     from aggregator.revisions import Revision
@@ -25,14 +26,6 @@ class Format(StrEnum):
     CSV = "csv"
     ATOM = "atom"
     RSS = "rss"
-
-
-class Sort(StrEnum):
-    """In which order `query` answers."""
-
-    DATE = "date"
-    VIEWS = "views"
-    TRENDING = "trending"
 
 
 @app.command()
@@ -66,10 +59,7 @@ def query(
     )
     which = questions.question(asked, names, datetime.now(UTC))
     with jobs.opened(config) as store:
-        if sort is Sort.TRENDING:
-            rows = trends.most_read_now(store, which, limit=limit)
-        else:
-            rows = store.articles.latest(which, limit=limit, by_views=sort is Sort.VIEWS)
+        rows = trends.sorted_by(store, sort, which, limit=limit)
     if format_ in (Format.ATOM, Format.RSS):
         sys.stdout.buffer.write(publishing.document(names, rows, format_.value))
         return

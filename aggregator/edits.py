@@ -59,8 +59,13 @@ class Version:
 
     @property
     def text(self) -> str:
-        """Everything that is read as text."""
-        return "\n\n".join(filter(None, (self.title, self.summary, self.body_text)))
+        """Everything that is read as text, but for the title."""
+        return "\n\n".join(filter(None, (self.summary, self.body_text)))
+
+    @property
+    def everything(self) -> str:
+        """Title and text."""
+        return f"{self.title}\n\n{self.text}"
 
 
 class Judgement(NamedTuple):
@@ -101,7 +106,7 @@ def judge(old: Version, new: Version) -> Judgement:
     aspects = {fact.aspect for fact in facts}
     if not is_typography(_words(old.text), _words(new.text)):
         aspects.add(Aspect.TEXT)
-    if not aspects and old.text != new.text:
+    if not aspects and old.everything != new.everything:
         aspects.add(Aspect.TYPOGRAPHY)
     return Judgement(tuple(aspect for aspect in Aspect if aspect in aspects), facts)
 
@@ -114,8 +119,8 @@ def is_typography(old: str, new: str) -> bool:
 def _facts(old: Version, new: Version) -> Iterator[Fact]:
     if not is_typography(old.title, new.title):
         yield Fact(Aspect.TITLE, "", old.title, new.title)
-    yield from _of_dates(_dates(old.text), _dates(new.text))
-    yield from _of_numbers(_numbers(old.text), _numbers(new.text))
+    yield from _of_dates(_dates(old.everything), _dates(new.everything))
+    yield from _of_numbers(_numbers(old.everything), _numbers(new.everything))
     if old.published_at != new.published_at:
         yield Fact(Aspect.DATE, "published_at", _day(old.published_at), _day(new.published_at))
     here, there = _names(old.attachments), _names(new.attachments)

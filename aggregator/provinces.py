@@ -119,6 +119,12 @@ def current_unit(slug: str) -> str:
     return province(slug).successor or slug
 
 
+def unit_on(slug: str, day: date) -> str:
+    """Which unit the territory belonged to on a day: ``ha-giang`` until 30 June 2025."""
+    last = province(slug).periods[-1].valid_until
+    return slug if last is None or day <= last else current_unit(slug)
+
+
 def members(slug: str) -> tuple[str, ...]:
     """The slugs whose articles a province includes: itself first, then those merged into it."""
     merged = [unit.slug for unit in provinces().values() if unit.successor == province(slug).slug]

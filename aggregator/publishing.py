@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aggregator import provinces
+from aggregator.trends import most_read_now
 from feeds.build import FeedInfo
 from feeds.entries import Entry, entry
 from feeds.files import write
@@ -43,6 +44,22 @@ def which(address: FeedAddress) -> Filter:
     )
 
 
+def rows(
+    store: Store, address: FeedAddress, *, limit: int, offset: int = 0
+) -> Sequence[ArticleRow]:
+    """The articles of a feed in its order: newest first, or what is read most now."""
+    if address.kind is FeedKind.TRENDING:
+        return most_read_now(store, limit=limit, offset=offset)
+    return store.articles.latest(which(address), limit=limit, offset=offset)
+
+
+def changed_at(store: Store, address: FeedAddress) -> datetime:
+    """When a feed last changed."""
+    if address.kind is FeedKind.TRENDING:
+        return store.articles.history.counted_at() or NEVER
+    return store.articles.changed_at(which(address)) or NEVER
+
+
 def feed(
     store: Store,
     names: Names,
@@ -59,7 +76,7 @@ def feed(
         query = f"?{'&'.join(options)}" if options else ""
         return names.feed_url(address.path, f".{suffix}{query}")
 
-    found = store.articles.latest(which(address), limit=limit + 1, offset=(page - 1) * limit)
+    found = rows(store, address, limit=limit + 1, offset=(page - 1) * limit)
     info = _info(names, address, url, page, more=len(found) > limit)
     return FORMATS[suffix].build(info, [entry(row, names) for row in found[:limit]])
 
@@ -103,8 +120,8 @@ def _files(
     def path(number: int, suffix: str) -> str:
         return f"{address.path}{f'.{number}' if number > 1 else ''}.{suffix}"
 
-    for number, (rows, more) in enumerate(_pages(store, which(address)), 1):
-        on_page = [_entry(row, names, entries) for row in rows]
+    for number, (found, more) in enumerate(_pages(store, address), 1):
+        on_page = [_entry(row, names, entries) for row in found]
         for suffix, form in FORMATS.items():
             url = partial(_file_url, names, path, suffix)
             info = _info(names, address, url, number, more=more)
@@ -123,16 +140,20 @@ def _entry(row: ArticleRow, names: Names, entries: dict[int, Entry]) -> Entry:
     return entries[number]
 
 
-def _pages(store: Store, chosen: Filter) -> Iterator[tuple[Sequence[ArticleRow], bool]]:
-    """The articles page by page, newest first, each with whether there are more; at least one."""
+def _pages(store: Store, address: FeedAddress) -> Iterator[tuple[Sequence[ArticleRow], bool]]:
+    """The articles page by page, each with whether there are more; at least one."""
+    if address.kind is FeedKind.TRENDING:
+        yield most_read_now(store, limit=PAGE), False
+        return
+    chosen = which(address)
     after: Cursor | None = None
     while True:
         found = store.articles.latest(chosen, limit=PAGE + 1, after=after)
-        rows, more = found[:PAGE], len(found) > PAGE
-        yield rows, more
+        on_page, more = found[:PAGE], len(found) > PAGE
+        yield on_page, more
         if not more:
             return
-        after = Cursor(rows[-1].listed_at, rows[-1].id or 0)
+        after = Cursor(on_page[-1].listed_at, on_page[-1].id or 0)
 
 
 def _info(names: Names, address: FeedAddress, url: PageUrl, page: int, *, more: bool) -> FeedInfo:

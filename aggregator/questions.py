@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
+from enum import StrEnum
 
 from aggregator import provinces
 from feeds.names import Names
@@ -11,6 +12,15 @@ from spiders.items import VIETNAM
 from storage.articles import Cursor, Filter
 
 SPANS = {"d": 1, "w": 7, "m": 30, "y": 365}
+
+
+class Sort(StrEnum):
+    """In which order articles are asked for."""
+
+    DATE = "date"
+    VIEWS = "views"
+    TRENDING = "trending"
+    """What is read more than is usual for its source and age; nothing else."""
 
 
 class QuestionError(Exception):
@@ -72,6 +82,13 @@ def cursor(text: str) -> Cursor | None:
         return Cursor(datetime.fromtimestamp(int(moment) / 1e6, UTC), int(number))
     except (ValueError, OverflowError, OSError):
         raise QuestionError("cursor", text, "accepted: a next_cursor of an answer") from None
+
+
+def offset(text: str) -> int:
+    """The place in an order that is no order of dates: how many come before."""
+    if text and not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise QuestionError("cursor", text, "accepted: a next_cursor of an answer")
+    return int(text or 0)
 
 
 def written(place: Cursor) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aggregator.differences import PARAGRAPH, Piece, difference
+from aggregator.differences import Piece, difference
 from aggregator.edits import Judgement, Version, judge
 from storage.history import SAID
 from storage.store import Store
@@ -45,9 +45,5 @@ def _edit(old: Version, new: Version) -> Revision:
         version=new,
         judgement=judge(old, new),
         title=difference(old.title, new.title),
-        text=difference(_text(old), _text(new)),
+        text=difference(old.text, new.text),
     )
-
-
-def _text(version: Version) -> str:
-    return PARAGRAPH.join(filter(None, (version.summary, version.body_text)))

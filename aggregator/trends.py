@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from aggregator.questions import Sort
 from aggregator.views import WINDOW, Step, counts_us, steps, trending
 from storage.articles import ALL, Filter
 from storage.store import Store
 from storage.tables import ArticleRow
 
+ALL_OF_THEM = 1_000_000
 NEAR = 20
 """Latest articles of a source whose counters show whether it counts our visits."""
 
@@ -26,6 +28,23 @@ def most_read_now(
         trends, offset = trends[offset : offset + limit], 0
     rows = store.articles.among([trend.article_id for trend in trends], which)
     return rows[offset : offset + limit]
+
+
+def sorted_by(
+    store: Store, sort: Sort, which: Filter = ALL, *, limit: int, offset: int = 0
+) -> Sequence[ArticleRow]:
+    """Articles in the order asked for."""
+    if sort is Sort.TRENDING:
+        return most_read_now(store, which, limit=limit, offset=offset)
+    by_views = sort is Sort.VIEWS
+    return store.articles.latest(which, limit=limit, offset=offset, by_views=by_views)
+
+
+def number(store: Store, sort: Sort, which: Filter = ALL) -> int:
+    """How many there are in that order."""
+    if sort is Sort.TRENDING:
+        return len(most_read_now(store, which, limit=ALL_OF_THEM))
+    return store.articles.count(which)
 
 
 def views_of(store: Store, row: ArticleRow) -> list[Step]:

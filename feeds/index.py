@@ -11,6 +11,7 @@ class FeedKind(StrEnum):
     """By what the articles of a feed are chosen."""
 
     ALL = "all"
+    TRENDING = "trending"
     PROVINCE = "province"
     TOPIC = "topic"
     GENRE = "genre"
@@ -20,6 +21,7 @@ class FeedKind(StrEnum):
 
 _TITLES = {
     FeedKind.ALL: "Tất cả tin khoa học và công nghệ",
+    FeedKind.TRENDING: "Tin khoa học và công nghệ đang được đọc nhiều",
     FeedKind.PROVINCE: "Khoa học và công nghệ {province}",
     FeedKind.TOPIC: "{topic}",
     FeedKind.GENRE: "{genre}",
@@ -28,6 +30,7 @@ _TITLES = {
 }
 _HEADINGS = {
     FeedKind.ALL: "Tất cả",
+    FeedKind.TRENDING: "Đang được đọc nhiều",
     FeedKind.PROVINCE: "Theo tỉnh, thành phố",
     FeedKind.TOPIC: "Theo chủ đề",
     FeedKind.GENRE: "Theo thể loại",
@@ -53,11 +56,21 @@ class FeedAddress:
         return feed_id(self.path)
 
 
+TRENDING = FeedAddress(
+    path="/feeds/trending",
+    title=_TITLES[FeedKind.TRENDING],
+    kind=FeedKind.TRENDING,
+    filter={},
+)
+"""What is read now: the one feed that views order, not dates."""
+
+
 def addresses(
     names: Names, province_topics: Iterable[tuple[str, str]] = ()
 ) -> Iterator[FeedAddress]:
     """All feeds: one for each slug that has a name, and for each (province, topic) given."""
     yield _address(names)
+    yield TRENDING
     for field in ("province", "topic", "genre", "source"):
         for slug in names.of(field):
             yield _address(names, **{field: slug})
@@ -70,6 +83,8 @@ def find(path: str, names: Names) -> FeedAddress | None:
     match path.split("/"):
         case ["", "feeds", "all"]:
             return _address(names)
+        case ["", "feeds", "trending"]:
+            return TRENDING
         case ["", "feeds", "province" | "topic" | "genre" | "source" as field, slug]:
             chosen = {field: slug}
         case ["", "feeds", "province", province, "topic", topic]:

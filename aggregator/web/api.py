@@ -1,5 +1,6 @@
 """The store over HTTP, for programs."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -7,9 +8,9 @@ from fastapi import APIRouter, HTTPException, Query
 from sqlalchemy import text
 
 from aggregator import answers, jobs, provinces, revisions, topics, trends
-from aggregator.questions import Asked, cursor, question, written
+from aggregator.questions import Asked, Sort, cursor, offset, question, written
 from aggregator.web.serving import InForce, Opened
-from storage.articles import Cursor
+from storage.articles import Cursor, Filter
 from storage.store import Store
 from storage.tables import ArticleRow
 
@@ -29,10 +30,14 @@ def articles(
     since: str = "",
     until: str = "",
     min_views: Annotated[int | None, Query(ge=0)] = None,
+    sort: Annotated[Sort, Query()] = Sort.DATE,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     cursor_: Annotated[str, Query(alias="cursor")] = "",
 ) -> dict[str, Any]:
-    """Articles, newest first. Following ``next_cursor`` visits every match exactly once."""
+    """Articles, newest first. Following ``next_cursor`` visits every match exactly once.
+
+    Sorted by anything but dates, exactly once as long as no article moves up or down.
+    """
     asked = Asked(
         province=province,
         topic=topic,
@@ -43,16 +48,28 @@ def articles(
         min_views=min_views,
     )
     which = question(asked, setting.names, datetime.now(UTC))
-    found = store.articles.latest(which, limit=limit + 1, after=cursor(cursor_))
-    rows, more = found[:limit], len(found) > limit
+    rows, following = _page(store, which, sort, cursor_, limit)
     return {
         "items": [answers.article(row) for row in rows],
-        "total": store.articles.count(which),
-        "next_cursor": written(Cursor(rows[-1].listed_at, rows[-1].id or 0)) if more else None,
+        "total": trends.number(store, sort, which),
+        "next_cursor": following,
         "facets": {
             field: store.articles.counts(field, which) for field in ("province", "topic", "source")
         },
     }
+
+
+def _page(
+    store: Store, which: Filter, sort: Sort, place: str, limit: int
+) -> tuple[Sequence[ArticleRow], str | None]:
+    """Articles from a cursor on, and the cursor of those that follow."""
+    if sort is Sort.DATE:
+        found = store.articles.latest(which, limit=limit + 1, after=cursor(place))
+        last = found[limit - 1] if len(found) > limit else None
+        return found[:limit], written(Cursor(last.listed_at, last.id or 0)) if last else None
+    start = offset(place)
+    found = trends.sorted_by(store, sort, which, limit=limit + 1, offset=start)
+    return found[:limit], str(start + limit) if len(found) > limit else None
 
 
 @router.get("/api/v1/articles/{article_id}")
@@ -81,7 +98,7 @@ def sources(setting: InForce, store: Opened) -> list[dict[str, Any]]:
 
 @router.get("/api/v1/provinces")
 def all_provinces(store: Opened) -> list[dict[str, Any]]:
-    """Every province that is or was, with its own articles."""
+    """Every province that is or was: what is part of it today, and its own articles."""
     counts = store.articles.counts("province")
     return [
         {
@@ -89,6 +106,7 @@ def all_provinces(store: Opened) -> list[dict[str, Any]]:
             "name": unit.periods[-1].full_name,
             "code": unit.code,
             "current_province": provinces.current_unit(unit.slug),
+            "members": provinces.members(unit.slug),
             "articles": counts.get(unit.slug, 0),
         }
         for unit in provinces.provinces().values()

@@ -31,7 +31,7 @@ def feed(
     if address is None:
         raise HTTPException(404, _no_feed(path, setting.names))
     data = publishing.feed(store, setting.names, address, suffix, page=page, limit=limit)
-    changed = store.articles.changed_at(publishing.which(address)) or publishing.NEVER
+    changed = publishing.changed_at(store, address)
     return document(request, data, FORMATS[suffix].content_type, changed)
 
 

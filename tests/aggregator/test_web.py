@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import timedelta
 
 import feedparser
 import pytest
@@ -6,6 +7,7 @@ from starlette.testclient import TestClient
 
 from aggregator.web.app import application
 from storage.store import Store
+from tests.aggregator.conftest import SEEN, article
 
 
 @pytest.fixture
@@ -92,6 +94,10 @@ def test_head_answers_like_get(client):
         ("/api/v1/articles?since=soon", 422, "2026-11-24"),
         ("/api/v1/articles?limit=500", 422, "limit"),
         ("/api/v1/articles?cursor=x", 422, "next_cursor"),
+        ("/api/v1/articles?sort=views&cursor=x", 422, "next_cursor"),
+        ("/api/v1/articles?sort=size", 422, "trending"),
+        ("/api/v1/articles/99/views", 404, "99"),
+        ("/api/v1/articles/99/revisions", 404, "99"),
         ("/api/v1/articles/99", 404, "99"),
     ],
 )
@@ -119,6 +125,62 @@ def test_an_article_of_the_api_is_the_contracts(client):
     assert item["view_count"] is None
     assert item["uid"].startswith("urn:uuid:")
     assert client.get("/api/v1/articles/7/views").json()[0]["count"] == 70
+
+
+@pytest.fixture
+def counted(store: Store) -> Store:
+    """A day later, three articles were read again; the second of them most."""
+    with store.write() as writing:
+        for number, views in ((3, 31), (4, 90), (5, 54)):
+            values = article(number, view_count=views)
+            writing.articles.save("quang-ninh", values, seen_at=SEEN + timedelta(days=1))
+    return store
+
+
+def test_what_is_read_now_is_a_feed_and_an_order_of_the_api(client, counted):
+    feed = feedparser.parse(client.get("/feeds/trending.atom").content)
+    assert [entry.title for entry in feed.entries] == [f"Hội nghị số {n} <b>&" for n in (4, 5)]
+    first = client.get("/api/v1/articles?sort=trending&limit=1").json()
+    assert ([item["id"] for item in first["items"]], first["total"]) == ([4], 2)
+    rest = client.get(f"/api/v1/articles?sort=trending&cursor={first['next_cursor']}").json()
+    assert ([item["id"] for item in rest["items"]], rest["next_cursor"]) == ([5], None)
+
+
+def test_a_new_count_changes_the_feed_of_what_is_read_now(client, store):
+    before = client.get("/feeds/trending.atom")
+    with store.write() as writing:
+        later = SEEN + timedelta(days=2)
+        writing.articles.save("quang-ninh", article(2, view_count=400), seen_at=later)
+    known = {"If-Modified-Since": before.headers["last-modified"]}
+    assert client.get("/feeds/trending.atom", headers=known).status_code == 200
+
+
+def test_the_order_by_views_is_followed_to_its_end(client):
+    seen, cursor = [], ""
+    while cursor is not None:
+        query = {"sort": "views", "limit": 3, "cursor": cursor}
+        page = client.get("/api/v1/articles", params=query).json()
+        seen += [item["view_count"] for item in page["items"]]
+        cursor = page["next_cursor"]
+    assert seen == [70, 60, 50, 40, 30, 20, 10, None]
+
+
+def test_growth_is_told_without_our_own_visits(client, counted):
+    told = client.get("/api/v1/articles/4/views").json()
+    assert [(one["count"], one["growth"], one["reset"]) for one in told] == [
+        (40, None, False),
+        (90, 49, False),
+    ]
+
+
+def test_revisions_are_told_with_what_was_changed(client, store):
+    with store.write() as writing:
+        values = article(2, title="Hội nghị số 2 dời ngày")
+        writing.articles.save("quang-ninh", values, seen_at=SEEN + timedelta(days=1))
+    first, now = client.get("/api/v1/articles/2/revisions").json()
+    assert (first["revision"], first["title"], first["change"]) == (1, "Hội nghị số 2 <b>&", None)
+    assert (now["revision"], now["change"]["aspects"]) == (2, ["title"])
+    assert {"kind": "added", "text": " dời ngày"} in now["change"]["title"]
 
 
 def test_filters_of_the_api_may_be_repeated(client):
