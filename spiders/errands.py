@@ -1,6 +1,6 @@
 """Why a list page is asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spiders.items import NextPage
 from spiders.memory import Visit
@@ -20,5 +20,7 @@ class Errand:
     channel: bool = False
     """A feed or a sitemap that the site is said to have."""
     asked: NextPage | None = None
+    seen: set[str] = field(default_factory=set)
+    """What stood on the pages of this list before this one."""
     visit: Visit | None = None
     """What stood there last time."""

@@ -37,6 +37,8 @@ class Walk:
     met: set[str] = field(default_factory=set)
     listed: set[str] = field(default_factory=set)
     """What stood on any list of articles."""
+    new: set[str] = field(default_factory=set)
+    """What no crawl before this one has fetched."""
     missing: dict[str, Link] = field(default_factory=dict)
     """What stood on one, and stands there no more."""
     lists: int = 0
@@ -47,6 +49,7 @@ class Walk:
         found = {self.canonical(link.url): link for link in links}
         fresh = {url: link for url, link in found.items() if url not in self.met}
         self.met.update(fresh)
+        self.new |= self.unknown(fresh)
         return fresh
 
     def articles(self, visit: Visit) -> set[str]:
@@ -97,6 +100,7 @@ class Walk:
         """Know what was met by the addresses that articles have from now on."""
         self.met.update({self.canonical(url) for url in self.met})
         self.listed.update({self.canonical(url) for url in self.listed})
+        self.new.update({self.canonical(url) for url in self.new})
 
     def within_limit(self) -> bool:
         """Whether one more article may be asked for; counts it if so."""
@@ -105,14 +109,21 @@ class Walk:
         self.asked += 1
         return True
 
-    def goes_on(self, links: Mapping[str, Link], unknown: set[str], *, full: bool) -> bool:
-        """Whether the next list page may hold something wanted, after a page with these links."""
+    def goes_on(self, links: Iterable[Link], seen: set[str], *, full: bool) -> bool:
+        """Whether the next list page may hold something wanted, after a page with these links.
+
+        ``seen``: what stood on the pages of this list before; it is added to. A page that brings
+        nothing else ends a list that goes round in a circle.
+        """
+        links, before = list(links), len(seen)
+        urls = {self.canonical(link.url) for link in links}
+        seen |= urls
         self.lists += 1
-        if not links or self.lists >= MAX_LISTS:
+        if len(seen) == before or self.lists >= MAX_LISTS:
             return False
         if self.reach.since:
-            return not all(self.too_old(link) for link in links.values())
-        return full or bool(unknown)
+            return not all(self.too_old(link) for link in links)
+        return full or bool(urls & self.new)
 
     def too_old(self, link: Link) -> bool:
         """Whether the list says that this article is older than asked for."""

@@ -120,11 +120,11 @@ class WalkingSpider(ExploringSpider):
         for part in self.explorer.channels_to_try(listing.channels):
             yield self.channel_request(part)
         hopeless = self.explorer.probes.is_hopeless
-        links = self.walk.fresh(link for link in self.announced(listing) if not hopeless(link.url))
+        announced = [link for link in self.announced(listing) if not hopeless(link.url)]
+        links = self.walk.fresh(announced)
         self.count("found", len(links))
         if errand.entry is not None:
             yield from self.tries(self.told_of(errand.entry, adds=bool(links)))
-        unknown = self.walk.unknown(links)
         changed = response.status != NOT_MODIFIED
         wanted = self.walk.wanted(links, errand.visit if changed else None)
         earlier = None if self.shows_parts_only(response) else errand.visit
@@ -136,7 +136,7 @@ class WalkingSpider(ExploringSpider):
         if changed and self.explores and isinstance(page, ListingPage):
             yield from self.explore(response, page)
         following = listing.next_page
-        if following is not None and self.walk.goes_on(links, unknown, full=errand.full):
+        if following is not None and self.walk.goes_on(announced, errand.seen, full=errand.full):
             yield self.request_for(following, replace(errand, entry=None))
 
     def look_for_missing(self) -> None:

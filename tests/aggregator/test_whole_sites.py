@@ -18,6 +18,7 @@ from test_crawl import Shop
 from tests.aggregator.sites import (
     AspNet,
     Joomla,
+    JoomlaOfOneSection,
     NukeViet44,
     NukeViet45,
     Site,
@@ -26,7 +27,10 @@ from tests.aggregator.sites import (
     WordPressClosed,
 )
 
-KINDS = (AspNet, Joomla, NukeViet44, NukeViet45, Unruly, WordPress, WordPressClosed)
+KINDS = (
+    *(AspNet, Joomla, JoomlaOfOneSection, NukeViet44, NukeViet45),
+    *(Unruly, WordPress, WordPressClosed),
+)
 MOST = 8
 """Requests to a site on which nothing is new."""
 

@@ -119,12 +119,32 @@ def test_a_map_that_says_the_same_time_again_tells_of_no_edit():
     assert wanted(walk(memory), [ahead], visit([ahead])) == []
 
 
+def goes_on(crawl, *pages, full=False):
+    """Whether the list goes on after the last of these pages."""
+    seen = set()
+    for links in pages:
+        crawl.fresh(links)
+        told = crawl.goes_on(links, seen, full=full)
+    return told
+
+
 def test_a_list_goes_on_while_it_brings_something_unknown():
-    links = {link(1).url: link(1)}
-    assert walk().goes_on(links, {link(1).url}, full=False)
-    assert not walk().goes_on(links, set(), full=False)
-    assert walk().goes_on(links, set(), full=True)
-    assert not walk().goes_on({}, set(), full=True)
+    known = Kept(fetched={link(1).url: NOW})
+    assert goes_on(walk(), [link(1)])
+    assert not goes_on(walk(known), [link(1)])
+    assert goes_on(walk(known), [link(1)], full=True)
+    assert not goes_on(walk(), [], full=True)
+
+
+def test_a_list_goes_on_though_another_list_had_the_same_first_page():
+    crawl = walk()
+    crawl.fresh([link(1), link(2)])
+    assert goes_on(crawl, [link(1), link(2)])
+    assert goes_on(crawl, [link(1), link(2)], full=True)
+
+
+def test_a_list_that_goes_round_in_a_circle_ends():
+    assert not goes_on(walk(), [link(1), link(2)], [link(3)], [link(1)], full=True)
 
 
 def test_a_day_ends_the_walk_where_all_is_older():
@@ -132,8 +152,8 @@ def test_a_day_ends_the_walk_where_all_is_older():
     new = link(2, published_at=NOW)
     since = date(2026, 5, 1)
     assert wanted(walk(since=since), [old, new]) == ["Tin 2"]
-    assert walk(since=since).goes_on({old.url: old, new.url: new}, set(), full=False)
-    assert not walk(since=since).goes_on({old.url: old}, {old.url}, full=True)
+    assert goes_on(walk(since=since), [old, new])
+    assert not goes_on(walk(since=since), [old], full=True)
 
 
 def test_a_limit_counts_articles():

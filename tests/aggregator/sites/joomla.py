@@ -133,3 +133,12 @@ class Joomla(Site):
 <div class="com-content-article__body">{body}</div>
 <nav class="pagenavigation">{pager}</nav></div>""",
         )
+
+
+class JoomlaOfOneSection(Joomla):
+    """The newest articles of its one section stand on the front page too."""
+
+    name = "joomla-of-one-section"
+    title = "Sở Khoa học và Công nghệ tỉnh Nậm Sơn"
+    sections: ClassVar = (("tin-tuc/hoat-dong-nganh", "Hoạt động ngành"),)
+    count = 31
