@@ -49,6 +49,7 @@ def home(
     }
     rows = store.articles.latest(limit=LATEST)
     page = templates.get_template("home.html.j2").render(
+        path="/",
         lang=lang.value,
         words=WORDS[lang.value],
         articles=rows,
@@ -56,8 +57,8 @@ def home(
         topic_names={slug: getattr(topic, lang.value) for slug, topic in topics.topics().items()},
         total=store.articles.count(),
         feeds=list(groups(feed for feed in addresses(names) if _has_articles(feed, counts))),
-        day=_day,
-        number=_number,
+        day=day,
+        number=number,
     )
     changed = max((row.last_seen_at for row in rows), default=datetime.now(UTC))
     return document(request, page.encode(), "text/html; charset=utf-8", changed)
@@ -77,11 +78,11 @@ def _members(field: str, slug: str) -> tuple[str, ...]:
     return provinces.members(slug) if field == "province" else (slug,)
 
 
-def _number(count: int) -> str:
+def number(count: int) -> str:
     """As numbers are written in Vietnam."""
     return f"{count:,}".replace(",", ".")
 
 
-def _day(moment: Any) -> str:
+def day(moment: Any) -> str:
     """As dates are written in Vietnam."""
     return moment.astimezone(VIETNAM).strftime("%d/%m/%Y") if moment else ""

@@ -1,0 +1,117 @@
+"""The page of one article: as it was read, how often it was, and what was edited in it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+from markupsafe import Markup
+
+from aggregator import provinces, trends
+from aggregator.differences import Kind, Piece, as_html, shortened
+from aggregator.edits import Fact
+from aggregator.revisions import Revision, revisions
+from aggregator.views import Step
+from aggregator.web.chart import line
+from aggregator.web.pages import Language, day, number, templates
+from aggregator.web.serving import InForce, Opened, document
+from aggregator.web.words import ASPECTS, WORDS
+from spiders.items import VIETNAM
+from storage.tables import ArticleRow
+
+router = APIRouter(include_in_schema=False)
+
+PARAGRAPH = "\n\n"
+
+
+@router.api_route("/articles/{article_id}", methods=["GET", "HEAD"])
+def article(
+    request: Request,
+    setting: InForce,
+    store: Opened,
+    article_id: int,
+    lang: Annotated[Language, Query()] = Language.VI,
+) -> Response:
+    """One article, with its views over time and its revisions."""
+    row = store.articles.get(article_id)
+    if row is None:
+        raise HTTPException(404, f"no article {article_id}")
+    views = trends.views_of(store, row)
+    page = templates.get_template("article.html.j2").render(
+        path=f"/articles/{article_id}",
+        lang=lang.value,
+        words=WORDS[lang.value],
+        article=row,
+        body=_body(row),
+        names=setting.names,
+        province=_province(row),
+        views=views,
+        chart=_chart(views, lang.value),
+        edits=[_edit(one, lang.value) for one in reversed(revisions(store, row)) if one.judgement],
+        day=day,
+        minute=_minute,
+        number=number,
+    )
+    changed = max(filter(None, (row.last_seen_at, row.missed_at, row.gone_at)))
+    return document(request, page.encode(), "text/html; charset=utf-8", changed)
+
+
+def _body(row: ArticleRow) -> Markup:
+    """The text; its markup was made safe when it was read (`spiders.safe`)."""
+    if row.body_html:
+        return Markup(row.body_html)  # noqa: S704
+    paragraphs = (row.body_text or row.summary or "").split(PARAGRAPH)
+    return Markup("\n").join(Markup("<p>{}</p>").format(one) for one in paragraphs if one)
+
+
+def _province(row: ArticleRow) -> str:
+    """The province of its day, and what that is part of today."""
+    if row.province is None:
+        return ""
+    name = provinces.province(row.province).name
+    now = provinces.province(provinces.current_unit(row.province)).name
+    return name if name == now else f"{name} ({now})"
+
+
+def _chart(views: Sequence[Step], lang: str) -> Markup:
+    if not views:
+        return Markup("")
+    first, last = views[0], views[-1]
+    told = WORDS[lang]["views_told"].format(
+        first=number(first.views),
+        since=day(first.seen_at),
+        last=number(last.views),
+        until=day(last.seen_at),
+    )
+    return line(views, WORDS[lang]["views_over_time"], told)
+
+
+def _edit(revision: Revision, lang: str) -> dict[str, Any]:
+    """An edit in words."""
+    names = ASPECTS[lang]
+    aspects, facts = revision.judgement or ((), ())
+    return {
+        "number": revision.version.number,
+        "seen_at": revision.version.seen_at,
+        "aspects": ", ".join(names[aspect] for aspect in aspects) or names[""],
+        "facts": [_fact(fact, lang) for fact in facts],
+        "differences": [
+            Markup(as_html(shortened(pieces)))  # noqa: S704  escaped there
+            for pieces in (revision.title, revision.text)
+            if _shows(pieces)
+        ],
+    }
+
+
+def _fact(fact: Fact, lang: str) -> tuple[str, str, str]:
+    label = fact.label or fact.aspect
+    return ASPECTS[lang].get(label, label), fact.before, fact.after
+
+
+def _shows(pieces: Sequence[Piece]) -> bool:
+    return any(piece.kind in (Kind.ADDED, Kind.REMOVED) for piece in pieces)
+
+
+def _minute(moment: datetime) -> str:
+    """As moments are written in Vietnam."""
+    return moment.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
