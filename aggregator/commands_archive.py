@@ -1,5 +1,6 @@
 """Commands about the page archive: reading it again, and giving it away."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -32,6 +33,28 @@ def reextract(
         console.print_json({slug: one.as_json() for slug, one in found.items()})
         return
     _print_changes({slug: one.as_json() for slug, one in found.items()}, dry_run)
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Made if it is not there.")],
+    *,
+    json_: Json = False,
+) -> None:
+    """A release of everything: JSON lines, Parquet, SQLite, WARC, checksums."""
+    from aggregator import console, jobs
+    from aggregator.exporting import release
+
+    config = jobs.setting().config
+    with jobs.opened(config), console.progress_bar("pages") as progress:
+        done = release.export(config.database_url, folder, progress)
+    for reason in done.left_out:
+        console.say(reason)
+    if json_:
+        console.print_json(done._asdict())
+        return
+    for name, size in done.files.items():
+        console.say(f"{folder / name}: {size / 1e6:.1f} MB")
 
 
 def _print_changes(found: dict[str, dict[str, Any]], dry_run: bool) -> None:

@@ -1,0 +1,1 @@
+"""A release of what is kept, in formats that other programs open."""
