@@ -21,7 +21,7 @@ from sqlmodel import SQLModel
 
 from storage.articles import CONTENT, content_hash, text_hash, uid
 from storage.engine import connected, shown
-from storage.schema import HEAD, SORTED_OTHERWISE, file_of, version
+from storage.schema import HEAD, SORTED_OTHERWISE, file_of, tables, version
 
 BATCH = 1_000
 SHOWN = 5
@@ -83,7 +83,7 @@ def _of_file(connection: Connection) -> Iterator[Problem]:
     for name in connection.execute(text(broken)).scalars():
         yield Problem(f"index {name} is not valid", VACUUM)
     for table, column in connection.execute(text(SORTED_OTHERWISE)):
-        if table in SQLModel.metadata.tables:
+        if table in {ours.name for ours in tables()}:
             what = f"{table}.{column} is not sorted by code point, so lists come in another order"
             yield Problem(what, "run `sokhcn db upgrade`")
 
@@ -91,9 +91,9 @@ def _of_file(connection: Connection) -> Iterator[Problem]:
 def _of_schema(connection: Connection) -> Iterator[Problem]:
     """Tables, columns and indexes that the version should have, and has not."""
     there = inspect(connection)
-    tables = set(there.get_table_names())
-    for table in SQLModel.metadata.sorted_tables:
-        if table.name not in tables:
+    names = set(there.get_table_names())
+    for table in tables():
+        if table.name not in names:
             yield Problem(f"table {table.name} is missing", RESTORE)
             continue
         columns = {column["name"] for column in there.get_columns(table.name)}
@@ -110,7 +110,7 @@ def _of_schema(connection: Connection) -> Iterator[Problem]:
 
 def _strays(connection: Connection) -> Iterator[Problem]:
     """Rows that point to a row that is gone: no constraint holds them where it was switched off."""
-    for table in SQLModel.metadata.sorted_tables:
+    for table in tables():
         for constraint in table.foreign_key_constraints:
             yield from _strays_of(connection, table, constraint)
 
@@ -132,7 +132,7 @@ def _strays_of(
 
 def _lost_pages(connection: Connection) -> Iterator[Problem]:
     """Addresses that count as fetched, whose article is not kept."""
-    page, article = SQLModel.metadata.tables["pages"].c, SQLModel.metadata.tables["articles"].c
+    page, article = _table("pages").c, _table("articles").c
     there = exists().where(article.canonical_url == page.article)
     query = select(page.url).where(page.article.is_not(None), not_(there)).order_by(page.url)
     lost = list(connection.execute(query).scalars())
@@ -146,7 +146,7 @@ def _lost_pages(connection: Connection) -> Iterator[Problem]:
 
 def _readings(connection: Connection) -> Iterator[Problem]:
     """Articles that are not what their checksums say: changed by other hands, or by the disk."""
-    article = SQLModel.metadata.tables["articles"].c
+    article = _table("articles").c
     faults: dict[str, list[str]] = {}
     columns = [article[name] for name in sorted({*CONTENT, *DERIVED, *NEEDED})]
     query = select(*columns).order_by(article.id).execution_options(yield_per=BATCH)
@@ -157,6 +157,10 @@ def _readings(connection: Connection) -> Iterator[Problem]:
                 faults.setdefault(name, []).append(values["canonical_url"])
     for name, urls in faults.items():
         yield Problem(f"{len(urls)} articles whose {name} is wrong: {_some(urls)}", REREAD)
+
+
+def _table(name: str) -> Table:
+    return SQLModel.metadata.tables[name]
 
 
 def _some(names: list[str]) -> str:

@@ -122,7 +122,7 @@ def _reason(said: str) -> str:
     """What the driver said, in one line, with what helps."""
     line = " ".join(said.split())
     if "authentication failed" in line or "no password supplied" in line:
-        return f"{line}. Is user and password in database_url (or ~/.pgpass) right?"
+        return f"{line}. Are user and password in database_url (or ~/.pgpass) right?"
     if "does not exist" in line:
         return f"{line}. `createdb` makes a database, `createuser` a user"
     return f"{line}. Is the server running, and are host and port in database_url right?"

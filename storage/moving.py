@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Table, func, insert, inspect, select, text
-from sqlmodel import SQLModel
 
 from storage.engine import connected, is_postgresql, shown, writing
-from storage.schema import HEAD, SchemaError, file_of, upgrade, version
+from storage.schema import HEAD, SchemaError, file_of, tables, upgrade, version
 from storage.upkeep import UpkeepError, existing
 
 BATCH = 1_000
@@ -38,9 +37,8 @@ def copy(source: str, target: str, progress: Progress | None = None) -> list[Cop
     upgrade(target)
     one_moment = {"isolation_level": "REPEATABLE READ"} if is_postgresql(source) else {}
     with connected(source, **one_moment) as giving, writing(target) as taking:
-        tables = SQLModel.metadata.sorted_tables
-        count = _Count(sum(_rows(giving, table) for table in tables), progress)
-        return [_copy_table(table, giving, taking, count) for table in tables]
+        count = _Count(sum(_rows(giving, table) for table in tables()), progress)
+        return [_copy_table(table, giving, taking, count) for table in tables()]
 
 
 class _Count:
@@ -123,7 +121,7 @@ def _empty(url: str) -> None:
         return
     with connected(url) as connection:
         there = set(inspect(connection).get_table_names()) - {"alembic_version"}
-        ours = SQLModel.metadata.tables
+        ours = {table.name: table for table in tables()}
         full = [name for name in sorted(there) if name not in ours or _rows(connection, ours[name])]
     if full:
         raise UpkeepError(f"{shown(url)} is not empty: it has {', '.join(full)}")

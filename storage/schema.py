@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, make_url, text
+from sqlalchemy import Connection, Table, inspect, make_url, text
+from sqlmodel import SQLModel
 
 from storage.engine import connected, shown, writing
 
@@ -53,6 +54,13 @@ def upgrade(url: str, to: str = "head") -> None:
         command.upgrade(config, to)
         if connection.dialect.name == "postgresql":
             _sort_by_code_point(connection)
+
+
+def tables() -> list[Table]:
+    """All that are ours, those that are pointed to before those that point."""
+    from storage import store  # noqa: F401, PLC0415  whose import makes them all known
+
+    return SQLModel.metadata.sorted_tables
 
 
 def file_of(url: str) -> Path | None:

@@ -1,10 +1,13 @@
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import SQLModel
 
@@ -14,11 +17,22 @@ from storage.store import open_store
 from storage.tables import SourceRow
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_migrations_make_just_the_tables_of_the_code(url):
     with connected(url) as connection:
         assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+
+
+def test_all_tables_are_known_to_who_asks_for_them(sqlite_url):
+    """In a program of its own: here, other tests have made them known."""
+    ask = "from storage import schema; print(*sorted(table.name for table in schema.tables()))"
+    program = [sys.executable, "-c", ask]
+    told = subprocess.run(program, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    with connected(sqlite_url) as connection:
+        there = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    assert told.split() == sorted(there)
 
 
 def test_head_is_the_newest_migration():
