@@ -44,12 +44,16 @@ def backup(file: Annotated[Path, typer.Argument(help="The new file.")]) -> None:
 
 @app.command()
 def vacuum() -> None:
-    """Give back room that deleted rows left, and build the indexes anew."""
-    from aggregator import console
+    """Drop archived pages that are not to be kept; give back unused room, build indexes anew."""
+    from aggregator import console, jobs
     from aggregator.config import load
     from storage import upkeep
 
-    before, after = upkeep.vacuum(load().database_url)
+    config = load()
+    upkeep.existing(config.database_url)
+    if dropped := jobs.prune(config):
+        console.say(f"{dropped} archived pages dropped: archive.keep = {config.archive.keep!r}")
+    before, after = upkeep.vacuum(config.database_url)
     console.say(f"{before / 1e6:.1f} MB before, {after / 1e6:.1f} MB now")
 
 

@@ -68,6 +68,12 @@ def _hours(value: str) -> str:
     return value
 
 
+def _kept(value: str) -> str:
+    if not re.fullmatch(r"all|articles|newest:[1-9]\d*", value):
+        raise ValueError("accepted: all, articles, or newest:3 (any number from 1 on)")
+    return value
+
+
 def database_address(value: str) -> str:
     """The address of a database that can be used; raises ValueError."""
     try:
@@ -108,14 +114,21 @@ class CrawlConfig(Section):
     """Whom a site's owner can reach: an address of e-mail or web. Default: ``base_url``."""
     user_agent: str | None = None
     """Default: ``sokhcn/VERSION (+CONTACT)``."""
-    refresh: Duration = timedelta(days=1)
-    """An article already stored is not fetched again within this time."""
+    refresh: Duration | None = None
+    """An article already stored is not fetched again within this time. Default: by its age."""
     interval: Duration = timedelta(hours=6)
     """Time from one crawl of a source to the next."""
     max_time: Duration = timedelta(hours=6)
     """A crawl that takes longer is ended; waiting for ``backfill_hours`` is not counted."""
     backfill_hours: Annotated[str, AfterValidator(_hours)] | None = None
     """``22:00-06:00`` in Vietnam: when a ``--full`` crawl works; else at any hour."""
+
+
+class ArchiveConfig(Section):
+    """What stays of the pages as fetched when `sokhcn db vacuum` is called."""
+
+    keep: Annotated[str, AfterValidator(_kept)] = "all"
+    """``all``; ``newest:3``: of each address the last three versions; ``articles``: no lists."""
 
 
 class SourceConfig(Section):
@@ -151,6 +164,7 @@ class Config(BaseSettings):
     )
     base_url: WebAddress = "http://127.0.0.1:8000"
     crawl: CrawlConfig = CrawlConfig()
+    archive: ArchiveConfig = ArchiveConfig()
     sources: dict[str, SourceConfig] = {}
 
     @model_validator(mode="before")
@@ -247,6 +261,7 @@ def _told(problem: ErrorDetails) -> str:
 
 
 def _accepted(loc: tuple[int | str, ...]) -> list[str]:
-    section: type[BaseModel] = CrawlConfig if loc[0] == "crawl" else SourceConfig
+    sections: dict[str, type[BaseModel]] = {"crawl": CrawlConfig, "archive": ArchiveConfig}
+    section = sections.get(str(loc[0]), SourceConfig)
     fields = section.model_fields if len(loc) > 1 else Config.model_fields
     return sorted(fields)

@@ -40,6 +40,19 @@ def opened(config: Config) -> AbstractContextManager[Store]:
     return open_store(config.database_url)
 
 
+def prune(config: Config) -> int:
+    """Take out of the page archive what is not to be kept; how many answers that were.
+
+    Nothing, unless ``archive.keep`` says otherwise.
+    """
+    keep = config.archive.keep
+    if keep == "all":
+        return 0
+    newest = int(keep.removeprefix("newest:")) if keep != "articles" else None
+    with opened(config) as store, store.write() as writing:
+        return writing.archive.prune(newest=newest, articles_only=keep == "articles")
+
+
 def sources_to_crawl(spiders: Spiders, slugs: Iterable[str], *, everything: bool) -> list[str]:
     """Which sources a crawl was asked for; raises ConfigError where that is not clear."""
     wanted = to_crawl(spiders, slugs)

@@ -8,7 +8,7 @@ from typer.main import get_command
 
 from aggregator import sourcelist
 from aggregator.cli import app
-from aggregator.config import Config, CrawlConfig, SourceConfig
+from aggregator.config import ArchiveConfig, Config, CrawlConfig, SourceConfig
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
@@ -30,8 +30,8 @@ def test_commands_that_are_told_exist(document):
 
 def test_every_key_of_the_configuration_is_described():
     text = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
-    for section in (Config, CrawlConfig, SourceConfig):
-        for key in section.model_fields.keys() - {"crawl", "sources"}:
+    for section in (Config, CrawlConfig, ArchiveConfig, SourceConfig):
+        for key in section.model_fields.keys() - {"crawl", "archive", "sources"}:
             assert f"`{key}`" in text, key
 
 
