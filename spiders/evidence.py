@@ -63,17 +63,17 @@ def is_sure(reading: Reading, title: Found[str] | None, date: Found[PrintedDate]
 
 
 def _goes_on(reading: Reading) -> bool:
-    """Whether there are more long texts on the page than were read."""
-    read = [text for line in reading.lines for text, _, _ in line.pieces if len(text) >= LONG]
-    return int(_LONG_TEXTS(reading.root)) > len(read)
+    """Whether a long text stands after the last line that was read."""
+    _, last, _ = reading.lines[-1].pieces[-1]
+    return _LONG_TEXT_AFTER(last)
 
 
 NAMED = 0.75
 """How well the title of an article agrees with what its page is called."""
 
-LONG = 200
-_LONG_TEXTS: Callable[[etree._Element], float] = etree.XPath(  # type: ignore[assignment]
-    f"count(//body//text()[string-length() >= {LONG}][not(parent::script or parent::style)])"
+_LONG = "text()[string-length() >= 200][not(parent::script or parent::style)]"
+_LONG_TEXT_AFTER: Callable[[etree._Element], bool] = etree.XPath(  # type: ignore[assignment]
+    f"boolean(following::{_LONG} | descendant::{_LONG})"
 )
 
 
