@@ -171,3 +171,58 @@ def test_what_is_known_of_a_site_survives_being_kept():
     told = list(site.explain())
     assert f"list: {FRONT}tin-tuc (tin-tuc)" in told
     assert any("2.1 s" in line for line in told)
+
+
+def test_the_menu_of_a_site_whose_addresses_name_their_language_is_tried():
+    found = entries('<a href="/index.php?language=vi&amp;nv=news&amp;op=tin">Tin trong tỉnh</a>')
+    assert found["Tin trong tỉnh"].rank == 0
+    assert entries('<a href="/index.php?language=en&amp;nv=news&amp;op=tin">Tin</a>') == {}
+
+
+def test_a_session_in_a_menu_is_left_out():
+    found = entries(f'<a href="/tin-tuc?PHPSESSID={"0" * 32}">Tin tức</a>')
+    assert found["Tin tức"].url == f"{FRONT}tin-tuc"
+
+
+def test_the_channel_that_tells_most_is_asked_each_time_and_the_others_in_turn():
+    asked = [
+        explorer("abcdef", ("map", "feed", "other"), turn=turn).channels_to_ask()
+        for turn in range(1, 4)
+    ]
+    assert {channels[0] for channels in asked} == {"map"}
+    assert {len(channels) for channels in asked} == {2}
+    assert {channels[1] for channels in asked} == {"feed", "other"}
+
+
+def test_a_channel_that_tells_of_edits_comes_first():
+    site = explorer("a", ("feed",))
+    site.is_channel("newer part", tells_edits=True)
+    site.is_channel("older part", tells_edits=True)
+    site.is_channel("another feed")
+    assert site.channels == ["newer part", "older part", "feed", "another feed"]
+
+
+def test_new_channels_are_looked_at_while_there_is_room():
+    site = explorer("abcd", ("map",))
+    site.plan({})
+    assert site.channels_to_try(["1", "2", "3"]) == ["1"]
+    assert site.channels_to_try(["4"]) == []
+    assert explorer().channels_to_try(["1", "2", "3"]) == ["1", "2", "3"]
+
+
+def test_a_redirect_on_the_way_to_the_front_page_leaves_room_for_one_list_less():
+    lists = {f"{FRONT}{name}": name for name in "abcdefgh"}
+    plans = [Explorer(Site(lists=lists, detours=n, turn=1), FRONT).plan({}) for n in range(2)]
+    assert [len(plan) for plan in plans] == [BUDGET - 1, BUDGET - 2]
+
+
+def test_a_list_that_turns_out_to_be_an_article_is_none():
+    site = explorer("a")
+    site.is_article(f"{FRONT}a")
+    assert (site.lists, site.tried) == ({}, [f"{FRONT}a"])
+
+
+def test_a_list_that_was_taken_for_an_article_is_tried_once():
+    site = explorer("a")
+    assert site.unless_known(entry("b")) == [entry("b")]
+    assert site.unless_known(entry("a")) == []
