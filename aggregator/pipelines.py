@@ -1,84 +1,25 @@
 """From what a spider reads to what the store keeps."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection
 from contextlib import ExitStack
 from dataclasses import asdict, replace
-from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from aggregator import topics
+from aggregator import provinces, topics
 from aggregator.acquaintance import known, lessons, readdress
+from aggregator.memory import StoreMemory, now
 from aggregator.opened import prepared
 from aggregator.summary import summarise
 from spiders.base import DepartmentSpider
-from spiders.items import Article, PageKind
+from spiders.items import VIETNAM, Article
 from spiders.learning import Learned
 from spiders.memory import Visit
 from spiders.site import Site
 from storage.store import Store, reading
 from storage.tables import ArticleRow, CrawlRunRow
-
-GONE = {"http-404", "http-410", PageKind.NOT_FOUND.value}
-"""Outcomes of a visit that tell that an article was withdrawn."""
-
-Clock = Callable[[], datetime]
-
-
-def now() -> datetime:
-    """The present moment."""
-    return datetime.now(UTC)
-
-
-class StoreMemory:
-    """A crawl's memory (`spiders.memory.Memory`) in the store."""
-
-    def __init__(
-        self,
-        store: Store,
-        source: str,
-        refresh: timedelta,
-        clock: Clock = now,
-        backfill_since: datetime | None = None,
-    ) -> None:
-        self.store, self.source, self.clock = store, source, clock
-        self.fresh_since, self.backfill_since = clock() - refresh, backfill_since
-
-    def listing(self, url: str) -> Visit | None:
-        """The last visit of a list page."""
-        row = self.store.pages.get(url)
-        if row is None or row.outcome != "listing":
-            return None
-        return Visit(
-            url=url,
-            outcome=row.outcome,
-            fetched_at=row.fetched_at,
-            etag=row.etag,
-            last_modified=row.last_modified,
-            links=tuple(row.links),
-            marks=tuple(row.marks),
-            next_url=row.next_url,
-        )
-
-    def fetched_at(self, urls: Collection[str]) -> Mapping[str, datetime]:
-        """When each of these article addresses was last fetched."""
-        return self.store.pages.fetched_at(urls)
-
-    def remember(self, visit: Visit) -> None:
-        """Keep a visit for the next crawl."""
-        with self.store.write() as writing:
-            self.keep(writing, visit)
-            if visit.outcome in GONE:
-                page = writing.pages.get(visit.url)
-                writing.articles.gone((page and page.article) or visit.url, self.clock())
-
-    def keep(self, writing: Store, visit: Visit) -> None:
-        """As `remember`, in a transaction that has begun."""
-        kept = asdict(replace(visit, fetched_at=self.clock()))
-        kept |= {"links": list(visit.links), "marks": list(visit.marks)}
-        writing.pages.save(source=self.source, **kept)
 
 
 class StorePipeline:
@@ -184,10 +125,17 @@ def article_values(article: Article, province: str | None) -> dict[str, Any]:
         "attachments": [asdict(attachment) for attachment in article.attachments],
         "provenance": dict(article.provenance),
         "warnings": list(article.warnings),
-        "province": province,
+        "province": province and _of_its_day(province, article),
         "topics": dict(found.topics),
         "genre": found.genre,
     }
+
+
+def _of_its_day(province: str, article: Article) -> str:
+    """The unit that the territory belonged to: sites of dissolved ones go on for the successor."""
+    if article.published_at is None:
+        return province
+    return provinces.unit_on(province, article.published_at.astimezone(VIETNAM).date())
 
 
 def _text(article: Article) -> str:

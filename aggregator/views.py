@@ -75,12 +75,12 @@ def age_class(age: timedelta) -> int:
     return next(number for number, (below, _) in enumerate(WAITS) if age < below)
 
 
-def ages(now: datetime) -> list[Age]:
-    """What `next_refresh` says, as spans of time for the store."""
+def ages(now: datetime, at_least: timedelta = timedelta()) -> list[Age]:
+    """What `next_refresh` says, as spans of time for the store; ``at_least`` is waited anyway."""
     spans, before = [], now + 3650 * DAY
     for below, wait in WAITS:
         since = now - below if below < now - _FIRST else _FIRST
-        spans.append(Age(since, before, now - wait))
+        spans.append(Age(since, before, now - max(wait, at_least)))
         before = since
     return spans
 

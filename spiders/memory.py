@@ -59,8 +59,6 @@ def _digest(told: str) -> str:
 class Memory(Protocol):
     """Addresses are canonical (`spiders.identity`), but for those of list pages."""
 
-    fresh_since: datetime
-    """What was fetched later need not be fetched again."""
     backfill_since: datetime | None
     """When the full crawl began that has not come to its end, if there is one."""
 
@@ -69,6 +67,12 @@ class Memory(Protocol):
 
     def fetched_at(self, urls: Collection[str]) -> Mapping[str, datetime]:
         """When each of these article addresses was last fetched; those never fetched left out."""
+
+    def stale(self, fetched: Mapping[str, datetime]) -> Collection[str]:
+        """Those of these article addresses that were fetched long enough ago to be again."""
+
+    def overdue(self) -> Collection[str]:
+        """Addresses of articles to be fetched again, also where no list has them any more."""
 
     def remember(self, visit: Visit) -> None:
         """Keep a visit for the next crawl."""
@@ -86,6 +90,14 @@ class Forgetful:
     def fetched_at(self, urls: Collection[str]) -> Mapping[str, datetime]:
         """None of them."""
         return {}
+
+    def stale(self, fetched: Mapping[str, datetime]) -> Collection[str]:
+        """What was fetched before `fresh_since`."""
+        return {url for url, moment in fetched.items() if moment <= self.fresh_since}
+
+    def overdue(self) -> Collection[str]:
+        """None."""
+        return ()
 
     def remember(self, visit: Visit) -> None:
         """In one ear."""

@@ -64,6 +64,7 @@ class Walk:
     def wanted(self, links: Mapping[str, Link], before: Visit | None) -> dict[str, Link]:
         """Those to fetch: never fetched, due again, or announced otherwise than last time."""
         fetched = self.memory.fetched_at(links.keys())
+        stale = self.memory.stale(fetched)
         marks = self._marks(before)
         modified = modified_since(links, fetched, marks)
         return {
@@ -72,7 +73,7 @@ class Walk:
             if not self.too_old(link)
             and (
                 url not in fetched
-                or fetched[url] <= self.memory.fresh_since
+                or url in stale
                 or (url in marks and differs(marks[url], mark(link)))
                 or url in modified
             )
@@ -95,6 +96,10 @@ class Walk:
         gone = {url: link for url, link in self.missing.items() if url not in self.listed}
         self.missing.clear()
         return gone
+
+    def overdue(self) -> dict[str, Link]:
+        """Articles that are due and that this crawl has not met; told once."""
+        return self.fresh(Link(url=url, title="") for url in self.memory.overdue())
 
     def readdress(self) -> None:
         """Know what was met by the addresses that articles have from now on."""

@@ -63,6 +63,7 @@ class WalkingSpider(ExploringSpider):
             described.update({urljoin(self.base_url, url): None for url in self.start_urls})
         else:
             described[self.front] = None
+            self.explorer.keep_one_of_each(self.plain)
             visits = {url: self.memory.listing(url) for url in (self.front, *self.site.lists)}
             announced = {url: self.walk.articles(visit) for url, visit in visits.items() if visit}
             for url, section in self.explorer.plan(announced):
@@ -140,9 +141,12 @@ class WalkingSpider(ExploringSpider):
             yield self.request_for(following, replace(errand, entry=None))
 
     def look_for_missing(self) -> None:
-        """When all lists are read: articles that stand on none of them any more may be gone."""
+        """When all lists are read: articles that stand on none of them any more may be gone.
+
+        Those that are due for a visit are asked for too.
+        """
         engine = self.crawler.engine
-        for url, link in self.walk.dropped().items():
+        for url, link in {**self.walk.dropped(), **self.walk.overdue()}.items():
             if engine is not None and self.walk.within_limit():
                 engine.crawl(self.article_request(link, url, None))
 

@@ -12,6 +12,8 @@ from storage.tables import ArticleRow, PageRow, RevisionRow, ViewCountRow
 SAID = RevisionRow.model_fields.keys() - {"article_id", "number", "seen_at"}
 """What is kept of an article that is edited."""
 
+CHUNK = 500
+"""Addresses asked for at once."""
 A_DAY = timedelta(hours=20)
 """Between two visits a day apart: crawls do not begin at the same minute every day."""
 
@@ -142,11 +144,19 @@ class History:
         return found
 
     def listed_at(self, urls: Sequence[str]) -> dict[str, datetime]:
-        """When the articles behind these canonical addresses were published or first seen."""
+        """When articles were published or first seen, by the addresses at which they were read.
+
+        Left out are addresses that led to no article the last time.
+        """
+        found: dict[str, datetime] = {}
         query = select(PageRow.url, ArticleRow.listed_at).join(
             ArticleRow, col(ArticleRow.canonical_url) == col(PageRow.article)
         )
-        return dict(self.session.exec(query.where(col(PageRow.url).in_(urls))).all())
+        read = query.where(PageRow.outcome == "article")
+        for start in range(0, len(urls), CHUNK):
+            some = read.where(col(PageRow.url).in_(urls[start : start + CHUNK]))
+            found.update(self.session.exec(some).all())
+        return found
 
     def addresses(self, row: ArticleRow) -> list[str]:
         """All addresses that ever led to an article, in canonical form."""
