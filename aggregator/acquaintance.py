@@ -24,7 +24,7 @@ def known(store: Store, source: str, item: Article, canonical: Canonical) -> Art
         store.articles.by_url(item.canonical_url)
         or _by_page(store, canonical(item.canonical_url))
         or _twin(store, source, item)
-        or _renamed(store, source, item)
+        or _renamed(store, source, item, canonical)
     )
 
 
@@ -55,17 +55,19 @@ def _twin(store: Store, source: str, item: Article) -> ArticleRow | None:
     return row if row and row.published_at == item.published_at else None
 
 
-def _renamed(store: Store, source: str, item: Article) -> ArticleRow | None:
+def _renamed(store: Store, source: str, item: Article, canonical: Canonical) -> ArticleRow | None:
     """One of the same moment and number that says mostly the same; its address has new words."""
-    at, url = item.published_at, ANY_WORDS.canonical(item.canonical_url)
-    if at is None or url == item.canonical_url:
+    at, own = item.published_at, canonical(item.canonical_url)
+    url = ANY_WORDS.canonical(own)
+    if at is None or url == own:
         return None
     then = Filter(sources=[source], since=at, until=at + timedelta(seconds=1))
     return next(
         (
             row
             for row in store.articles.latest(then)
-            if ANY_WORDS.canonical(row.canonical_url) == url and _alike(row, item) >= ALIKE
+            if ANY_WORDS.canonical(canonical(row.canonical_url)) == url
+            and _alike(row, item) >= ALIKE
         ),
         None,
     )

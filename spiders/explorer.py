@@ -4,7 +4,7 @@ Pages in, decisions out: no Scrapy, no clock, no network.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spiders.menus import Entry
@@ -47,6 +47,11 @@ class Explorer:
         """Lists that were asked for as articles."""
         self.telling = 0
         self.detours = site.detours
+
+    def keep_one_of_each(self, plain: Callable[[str], str]) -> None:
+        """Forget lists that turned out to be others of them by another address."""
+        first = {plain(url): url for url in reversed(self.lists)}
+        self.lists = {url: self.lists[url] for url in self.lists if first[plain(url)] == url}
 
     def plan(self, announced: Mapping[str, Collection[str]]) -> list[tuple[str, str]]:
         """Lists to ask beside the front page, each with its section's name.

@@ -13,6 +13,7 @@ from scrapy.http import Response
 from spiders import menus
 from spiders.errands import Errand
 from spiders.explorer import Explorer
+from spiders.identity import AUTO
 from spiders.items import NextPage
 from spiders.menus import Entry
 from spiders.pages.base import ListingPage
@@ -83,10 +84,19 @@ class ExploringSpider(ReportingSpider):
             for entry in menus.entries(page.reading)
         ]
         articles = self.walk.met | self.articles_among(entry.url for entry in entries)
-        others = [entry for entry in entries if self.canonical(entry.url) not in articles]
+        lists = set(map(self.plain, (*self.explorer.lists, *self.explorer.tried)))
+        others = [
+            entry
+            for entry in entries
+            if self.canonical(entry.url) not in articles and self.plain(entry.url) not in lists
+        ]
         yield from self.tries(self.explorer.to_try(others, articles))
         for url in self.explorer.channels_to_try(self.channels(page)):
             yield self.channel_request(url)
+
+    def plain(self, url: str) -> str:
+        """An address of a list without what was found to name nothing on this site."""
+        return AUTO.learning({*self.site.ignored, *self.explorer.ignored}).canonical(url)
 
     def articles_among(self, urls: Iterable[str]) -> set[str]:
         """Of what a menu leads to, the canonical addresses of articles that were fetched."""

@@ -222,6 +222,12 @@ def test_a_list_that_turns_out_to_be_an_article_is_none():
     assert (site.lists, site.tried) == ({}, [f"{FRONT}a"])
 
 
+def test_lists_that_are_one_are_asked_once():
+    site = explorer(("a?s=1", "b", "a?s=2"))
+    site.keep_one_of_each(lambda url: url.partition("?")[0])
+    assert list(site.lists) == [f"{FRONT}a?s=1", f"{FRONT}b"]
+
+
 def test_a_list_that_was_taken_for_an_article_is_tried_once():
     site = explorer("a")
     assert site.unless_known(entry("b")) == [entry("b")]
