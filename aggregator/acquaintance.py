@@ -43,6 +43,7 @@ def readdress(store: Store, source: str, canonical: Canonical) -> None:
         url = canonical(page.url)
         if url != page.url:
             store.pages.save(**{**page.model_dump(), "url": url})
+            store.pages.save(**{**page.model_dump(), "outcome": "copy"})
 
 
 def _by_page(store: Store, url: str) -> ArticleRow | None:

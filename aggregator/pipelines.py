@@ -72,7 +72,7 @@ class StorePipeline:
                 item = settled(item, kept)
             values = article_values(item, self.spider.province)
             change = writing.articles.save(self.spider.name, values, seen_at=now()).change
-            for url in {asked, own}:
+            for url in set(map(self.spider.canonical, (asked, own))):
                 visit = Visit(url=url, outcome="article", article=item.canonical_url)
                 self.memory.keep(writing, visit)
         self.spider.count(change.value)

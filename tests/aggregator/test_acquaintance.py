@@ -86,4 +86,6 @@ def test_two_addresses_of_one_article_teach_what_names_nothing(kept):
 def test_articles_fetched_so_far_are_known_by_their_new_addresses(kept):
     with kept.write() as writing:
         readdress(writing, "moi", AUTO.learning(["s"]).canonical)
-    assert kept.pages.get(f"{SITE}/tin/lop-tap-huan-4120.html") is not None
+    outcomes = {page.url: page.outcome for page in kept.pages.articles_of("moi")}
+    url = f"{SITE}/tin/lop-tap-huan-4120.html"
+    assert outcomes == {url: "article", f"{url}?s=1": "copy"}
