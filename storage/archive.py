@@ -1,12 +1,12 @@
 """The page archive: every answer that was read, kept once, packed, and found again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, select, update
-from sqlmodel import Session, col
+from sqlalchemy import delete, func, insert, select, update
+from sqlmodel import Session, SQLModel, col
 
 from storage import packing
 from storage.archive_tables import BodyRow, DictionaryRow, ResponseRow
@@ -58,20 +58,28 @@ class Archive:
     def __init__(self, session: Session) -> None:
         self.session = session
 
-    def keep(self, answer: Answer) -> int:
-        """Keep an answer; its number. Call it on a store opened by `Store.write`."""
-        digest = packing.digest(answer.body)
-        if self.session.get(BodyRow, digest) is None:
-            self.session.add(self._packed(digest, answer.body, self._newest(answer.source)))
-            self.session.flush()
-        values = {name: getattr(answer, name) for name in AS_GIVEN}
-        headers = [[name, value] for name, value in answer.headers]
-        row = ResponseRow(**values, headers=headers, digest=digest)
-        self.session.add(row)
-        self.session.flush()
-        self._train(answer.source, answer.fetched_at)
-        assert row.id is not None  # noqa: S101  it was flushed
-        return row.id
+    def keep(self, *answers: Answer) -> Sequence[int]:
+        """Keep answers; their numbers. Call it on a store opened by `Store.write`."""
+        if not answers:
+            return []
+        dictionaries = {source: self._newest(source) for source in {one.source for one in answers}}
+        named = {packing.digest(one.body): one for one in answers}
+        new = named.keys() - self._known(named)
+        bodies = [
+            self._packed(name, one.body, dictionaries[one.source])
+            for name, one in named.items()
+            if name in new
+        ]
+        connection = self.session.connection()
+        if bodies:
+            connection.execute(insert(BODIES), bodies)
+        rows = insert(RESPONSES).returning(RESPONSES.c.id, sort_by_parameter_order=True)
+        numbers = connection.execute(rows, [_row(one) for one in answers]).scalars().all()
+        for source, name in dictionaries.items():
+            if name is None:
+                added = sum(named[digest].source == source for digest in new)
+                self._train(source, answers[-1].fetched_at, added)
+        return numbers
 
     def read_as(self, number: int, kind: str) -> None:
         """What an answer turned out to be."""
@@ -179,17 +187,20 @@ class Archive:
             del _ready[next(iter(_ready))]
         return ready
 
-    def _packed(self, digest: str, body: bytes, dictionary: str | None) -> BodyRow:
+    def _packed(self, digest: str, body: bytes, dictionary: str | None) -> dict[str, Any]:
         data = packing.pack(body, self._dictionary(dictionary))
-        return BodyRow(digest=digest, data=data, size=len(body), dictionary=dictionary)
+        return {"digest": digest, "data": data, "size": len(body), "dictionary": dictionary}
 
-    def _train(self, source: str, at: datetime) -> None:
+    def _known(self, digests: Collection[str]) -> set[str]:
+        query = select(BODIES.c.digest).where(BODIES.c.digest.in_(digests))
+        return set(self.session.scalars(query))
+
+    def _train(self, source: str, at: datetime, added: int) -> None:
         """When a source has enough pages, make a dictionary, and pack these with it too."""
-        if self._newest(source) is not None:
-            return
         of_source = select(col(ResponseRow.digest)).where(col(ResponseRow.source) == source)
-        digests = self.session.scalars(of_source.distinct().limit(TRIES * ENOUGH + 1)).all()
-        if len(digests) not in range(ENOUGH, TRIES * ENOUGH + 1, ENOUGH):
+        most = (TRIES + 1) * ENOUGH
+        digests = self.session.scalars(of_source.distinct().limit(most)).all()
+        if len(digests) == most or len(digests) // ENOUGH == (len(digests) - added) // ENOUGH:
             return
         bodies = {digest: self.body(digest) for digest in digests[-ENOUGH:]}
         dictionary = packing.train(list(bodies.values()))
@@ -200,18 +211,23 @@ class Archive:
             data = packing.pack(dictionary)
             self.session.add(DictionaryRow(id=name, source=source, made_at=at, data=data))
             self.session.flush()
-        self._repack(bodies, name)
-
-    def _repack(self, bodies: Mapping[str, bytes], dictionary: str) -> None:
         for digest, body in bodies.items():
-            packed = self._packed(digest, body, dictionary)
-            self.session.merge(packed)
-        self.session.flush()
+            which = update(BodyRow).where(col(BodyRow.digest) == digest)
+            self.session.execute(which.values(self._packed(digest, body, name)))
 
 
 _ready: dict[str, ZstdDict] = {}
 """By digest, which is the same in whatever database."""
 
+
+def _row(answer: Answer) -> dict[str, Any]:
+    values = {name: getattr(answer, name) for name in AS_GIVEN}
+    headers = [[name, value] for name, value in answer.headers]
+    return {**values, "headers": headers, "digest": packing.digest(answer.body)}
+
+
+BODIES = SQLModel.metadata.tables["bodies"]
+RESPONSES = SQLModel.metadata.tables["responses"]
 AS_GIVEN = ("source", "url", "fetched_at", "status", "kind", "method", "posted")
 PLAIN = (col(ResponseRow.method) == "GET", col(ResponseRow.posted).is_(None))
 NEWEST_FIRST = (col(ResponseRow.fetched_at).desc(), col(ResponseRow.id).desc())

@@ -11,8 +11,9 @@ else:
 
 __all__ = ["ZstdDict", "digest", "pack", "ready", "train", "unpack"]
 
-LEVEL = 10
-"""0.2 to 0.4 ms a page; higher ones take much longer and gain a hundredth."""
+LEVEL = 3
+"""With a dictionary 0.07 ms a page of 80 KB; level 10 takes five times as long, and an eighth less
+room."""
 EXAMPLES = 4
 """Whole pages that a dictionary holds."""
 LONGEST = 262_144

@@ -6,10 +6,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from scrapy import Request
+from scrapy.http import HtmlResponse
 
+from aggregator.downloading import archive
 from storage.store import open_store
 from tests.aggregator.troubled import Asked, Troubled, article, http, troubled, well
 
@@ -137,3 +141,35 @@ def test_reading_the_archive_again_changes_nothing(crawled):
         "site": (4, 0, []),
         "guarded": (4, 0, []),
     }
+
+
+@pytest.mark.parametrize("at_once", [1, 9])
+def test_an_answer_is_known_as_an_article_whether_it_was_written_or_waits(
+    setting, store, monkeypatch, at_once
+):
+    monkeypatch.setattr(archive, "AT_ONCE", at_once)
+    spider = setting.spiders["quang-ninh"]()
+    shelf = archive.ArchiveStorage({"CONFIG": setting.config})
+    shelf.open_spider(spider)
+    asked = [Request(f"https://a.vn/{number}", meta={"article": "x"}) for number in (1, 2)]
+    for request in asked:
+        shelf.store_response(spider, request, HtmlResponse(request.url, body=b"<p>1</p>"))
+    shelf.is_article(asked[0].meta["archived"])
+    shelf.close_spider(spider)
+    kinds = {
+        one.row.url: one.row.kind for one in map(store.archive.get, store.archive.everything())
+    }
+    assert kinds == {"https://a.vn/1": "article", "https://a.vn/2": "other"}
+
+
+def test_conditions_of_a_request_are_not_passed_on_to_where_it_leads():
+    middleware = object.__new__(archive.Archive)
+    middleware.policy = SimpleNamespace(should_cache_request=lambda request: False)
+    asked = Request(
+        "https://a.vn/2", headers={"If-None-Match": '"1"'}, meta={"cached_response": object()}
+    )
+    middleware.process_request(asked)
+    assert "If-None-Match" not in asked.headers
+    of_a_list = Request("https://a.vn/tin", headers={"If-None-Match": '"1"'})
+    middleware.process_request(of_a_list)
+    assert "If-None-Match" in of_a_list.headers
