@@ -247,7 +247,7 @@ def test_ctrl_c_ends_a_crawl_and_keeps_what_was_fetched(shop, replica):
     sources["son-la"]["delay"] = 0.3
     shop.configure(sources)
     crawl = subprocess.Popen(**shop.command("crawl", "son-la", "--json"), stdout=subprocess.PIPE)
-    while len(replica.log) < 6:
+    while len(replica.log) < 6 and crawl.poll() is None:
         time.sleep(0.02)
     crawl.send_signal(signal.SIGINT)
     out, _ = crawl.communicate(timeout=30)
