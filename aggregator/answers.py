@@ -114,6 +114,7 @@ def resolution(found: Resolution) -> dict[str, Any]:
         "state": found.state,
         "found_by": found.how,
         "gone_at": iso(row.gone_at),
+        "addresses": found.addresses,
         "successor": found.successor,
     }
 

@@ -138,5 +138,6 @@ def resolve(
         answer = answers.resolution(found)
     if json_:
         console.print_json(answer)
-    else:
-        console.print_table(answer.items(), ("field", "value"))
+        return
+    answer["addresses"] = "\n".join(answer["addresses"])
+    console.print_table(answer.items(), ("field", "value"))

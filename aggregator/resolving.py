@@ -50,6 +50,8 @@ class Resolution:
     asked: str
     article: ArticleRow
     how: How
+    addresses: list[str]
+    """All that are known to lead, or to have led, to the article."""
     successor: str | None
     """Where the same text stands now, if that is neither here nor where the article is kept."""
 
@@ -67,7 +69,13 @@ def resolve(store: Store, spiders: Spiders, url: str) -> Resolution | None:
     sites = [_site(store, spider) for spider in spiders.values() if _is_of(spider, url)]
     for how, row in _candidates(store, sites, url):
         if row is not None:
-            return Resolution(asked=url, article=row, how=how, successor=_successor(store, row))
+            return Resolution(
+                asked=url,
+                article=row,
+                how=how,
+                addresses=store.articles.history.addresses(row),
+                successor=_successor(store, row),
+            )
     return None
 
 

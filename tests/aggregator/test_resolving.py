@@ -51,6 +51,7 @@ def test_an_address_that_a_crawl_was_led_from_is_a_copys(store, sites):
         )
     found = resolve(store, sites, other)
     assert (found.state, found.how, found.article.canonical_url) == (State.COPY, How.VISIT, url)
+    assert found.addresses == [url, other]
 
 
 def test_an_article_that_has_moved_tells_where_it_stands_now(store, sites):
