@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aggregator.questions import Sort
-from aggregator.views import WINDOW, Step, counts_us, steps, trending
+from aggregator.views import MEMORY, WINDOW, Step, counts_us, steps, trending
 from storage.articles import ALL, Filter
 from storage.store import Store
 from storage.tables import ArticleRow
@@ -23,7 +23,7 @@ def most_read_now(
     now = store.articles.history.counted_at()
     if now is None:
         return []
-    trends = trending(store.articles.history.counts_since(now - WINDOW), now)
+    trends = trending(store.articles.history.counts_since(now - MEMORY, now - 2 * WINDOW), now)
     if which == ALL:
         trends, offset = trends[offset : offset + limit], 0
     rows = store.articles.among([trend.article_id for trend in trends], which)

@@ -22,7 +22,9 @@ WAITS = (
 )
 """Articles younger than this are visited again after that."""
 WINDOW = 14 * DAY
-"""Growth before it says nothing of what is read now."""
+"""An article not counted for longer says nothing of what is read now."""
+MEMORY = 60 * DAY
+"""Growth since a count that is older says as little."""
 FALL = 0.9
 """Share of its last value below which a counter has been started anew."""
 JITTER = 2
@@ -110,7 +112,7 @@ def counts_us(series: Iterable[Sequence[int]]) -> bool:
 def trending(counts: Sequence[Count], now: datetime) -> list[Trend]:
     """The articles that grew, by how much more than is usual for their source and age.
 
-    ``counts`` by article and time, as `History.counts_since` tells them.
+    ``counts`` are those of `MEMORY`, by article and time, as `History.counts_since` tells them.
     """
     of_article = [list(some) for _, some in groupby(counts, lambda count: count.article_id)]
     by_source: dict[str, list[Sequence[int]]] = {}
@@ -132,6 +134,8 @@ def _fell(before: int, now: int) -> bool:
 def _rate(counts: Sequence[Count], now: datetime, *, ours: bool) -> _Rate | None:
     """Growth a day in the last day or more; None where nothing tells of any."""
     last = counts[-1]
+    if last.seen_at < now - WINDOW:
+        return None
     series = [(count.seen_at, count.views) for count in counts]
     began = _beginning(counts[0])
     if began is not None:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, exists, func, or_
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from storage.tables import ArticleRow, PageRow, RevisionRow, ViewCountRow
@@ -72,24 +73,28 @@ class History:
         query = select(ViewCountRow.seen_at).order_by(col(ViewCountRow.seen_at).desc())
         return self.session.exec(query.limit(1)).first()
 
-    def counts_since(self, moment: datetime) -> Sequence[Count]:
-        """All view counts of the articles that were counted since, by article and time.
+    def counts_since(self, moment: datetime, young_since: datetime) -> Sequence[Count]:
+        """All view counts since a moment, by article and time, where they can tell of growth.
 
-        Of each, those since then and the last one before.
+        That is of articles that were counted twice or more, or published since ``young_since``.
         """
-        since = select(ViewCountRow.article_id).where(col(ViewCountRow.seen_at) >= moment)
-        article = ArticleRow
-        query = (
-            select(ViewCountRow, article.source, article.listed_at, article.published_at)
-            .join(article, col(article.id) == col(ViewCountRow.article_id))
-            .where(col(ViewCountRow.article_id).in_(since), col(article.gone_at).is_(None))
-            .order_by(col(ViewCountRow.article_id), col(ViewCountRow.seen_at))
+        article, row = ArticleRow, ViewCountRow
+        twice = (
+            select(row.article_id)
+            .where(col(row.seen_at) >= moment)
+            .group_by(col(row.article_id))
+            .having(func.count() > 1)
         )
-        counts = [
-            Count(row.article_id, source, listed_at, published_at, row.seen_at, row.count)
-            for row, source, listed_at, published_at in self.session.exec(query)
-        ]
-        return _with_last_before(counts, moment)
+        young = select(article.id).where(col(article.listed_at) >= young_since)
+        telling = or_(col(row.article_id).in_(twice), col(row.article_id).in_(young))
+        of_article = (article.source, article.listed_at, article.published_at)
+        query = (
+            columns(row.article_id, *of_article, row.seen_at, row.count)  # type: ignore[call-overload]
+            .join(article, col(article.id) == col(row.article_id))
+            .where(col(row.seen_at) >= moment, telling, col(article.gone_at).is_(None))
+            .order_by(col(row.article_id), col(row.seen_at))
+        )
+        return [Count(*values) for values in self.session.execute(query)]
 
     def missed(self, row: ArticleRow, asked: str, seen_at: datetime) -> None:
         """An address of an article said that it is gone.
@@ -192,14 +197,3 @@ def _not_asked_since(moment: datetime) -> ColumnElement[bool]:
         col(PageRow.article) == col(ArticleRow.canonical_url), col(PageRow.fetched_at) > moment
     )
     return ~pages
-
-
-def _with_last_before(counts: Sequence[Count], moment: datetime) -> list[Count]:
-    """Those since a moment, and of each article the last one before."""
-    following = [*counts[1:], None]
-    return [
-        count
-        for count, after in zip(counts, following, strict=True)
-        if count.seen_at >= moment
-        or (after and after.article_id == count.article_id and after.seen_at >= moment)
-    ]

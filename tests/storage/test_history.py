@@ -170,15 +170,19 @@ def test_every_reading_of_a_counter_is_an_observation(store):
     assert told == [(MORNING, 7), (MORNING + DAY, 7), (MORNING + 2 * DAY, 9)]
 
 
-def test_counts_since_a_moment_come_with_the_last_one_before(store):
-    for days, views in ((0, 5), (10, 8), (20, 11)):
-        read(store, MORNING + days * DAY, view_count=views)
-    read(store, MORNING, "https://quang-ninh.example/2", view_count=1)
-    counts = store.articles.history.counts_since(MORNING + 15 * DAY)
+def test_counts_tell_of_growth_where_there_are_two_or_the_article_is_young(store):
+    old = MORNING - 100 * DAY
+    for days, views in ((-90, 5), (10, 8), (20, 11)):
+        read(store, MORNING + days * DAY, view_count=views, published_at=old)
+    read(store, MORNING, "https://quang-ninh.example/2", view_count=1, published_at=old)
+    read(store, MORNING, "https://quang-ninh.example/3", view_count=2, published_at=MORNING)
+    counts = store.articles.history.counts_since(MORNING - DAY, MORNING - 7 * DAY)
     assert [(count.views, count.source) for count in counts] == [
         (8, "quang-ninh"),
         (11, "quang-ninh"),
+        (2, "quang-ninh"),
     ]
+    assert counts[0].published_at == old
 
 
 def test_all_addresses_of_an_article_are_known(store):
