@@ -2,24 +2,25 @@
 
 from collections.abc import Collection
 from contextlib import ExitStack
-from dataclasses import asdict, replace
 from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from aggregator import provinces, topics
 from aggregator.acquaintance import known, lessons, readdress
+from aggregator.downloading.archive import Archive
 from aggregator.memory import StoreMemory, now
 from aggregator.opened import prepared
+from aggregator.rereading import after_learning, set_right
 from aggregator.summary import summarise
+from aggregator.values import article_values, settled
 from spiders.base import DepartmentSpider
-from spiders.items import VIETNAM, Article
+from spiders.items import Article
 from spiders.learning import Learned
 from spiders.memory import Visit
 from spiders.site import Site
 from storage.store import Store, reading
-from storage.tables import ArticleRow, CrawlRunRow
+from storage.tables import CrawlRunRow
 
 
 class StorePipeline:
@@ -58,6 +59,7 @@ class StorePipeline:
             since = writing.runs.unfinished_backfill(spider.name) if full else None
             self.run = writing.runs.start(spider.name, now(), full=full).id or 0
         refresh = self.config.crawl.refresh
+        self.learned, self.opened_at = spider.learned, now()
         self.memory = StoreMemory(self.store, spider.name, refresh, backfill_since=since)
         spider.memory = self.memory
 
@@ -71,6 +73,8 @@ class StorePipeline:
                 self.learn(writing, lessons(writing, self.spider.name, item, kept))
                 item = settled(item, kept)
             values = article_values(item, self.spider.province)
+            if kept is not None:
+                set_right(writing, self.spider, kept, values)
             change = writing.articles.save(self.spider.name, values, seen_at=now()).change
             for url in set(map(self.spider.canonical, (asked, own))):
                 visit = Visit(url=url, outcome="article", article=item.canonical_url)
@@ -96,49 +100,18 @@ class StorePipeline:
             if learned is not None:
                 writing.sources.save(slug=self.spider.name, learned=learned.as_json())
             writing.sources.save(slug=self.spider.name, site=self.site_now())
+        if learned is not self.learned:
+            self.read_first_ones_again()
         self.opened.close()
+
+    def read_first_ones_again(self) -> None:
+        """The articles from which their site was learnt, as those after them were read."""
+        archive = self.crawler.get_downloader_middleware(Archive)
+        if archive is not None:
+            archive.storage.write()
+        after_learning(self.store, self.spider, self.opened_at)
 
     def site_now(self) -> dict[str, Any]:
         """What is known of the site after this crawl."""
         found = vars(self.spider).get("pace")  # that of the platform need not be remembered
         return self.spider.explorer.site(found).as_json()
-
-
-def settled(item: Article, kept: ArticleRow) -> Article:
-    """Its reading, under its address; a section told by a list only stays that of the first."""
-    item = replace(item, canonical_url=kept.canonical_url)
-    if item.section is not None and item.provenance.get("section") != "listing":
-        return item
-    section = kept.section if kept.provenance.get("section") == "listing" else None
-    provenance = {name: rule for name, rule in item.provenance.items() if name != "section"}
-    if section is not None:
-        provenance["section"] = "listing"
-    return replace(item, section=section, provenance=provenance)
-
-
-def article_values(article: Article, province: str | None) -> dict[str, Any]:
-    """An article in the words of `storage.articles.Articles.save`."""
-    found = topics.classify(article.title, _text(article))
-    return {
-        **asdict(article),
-        "images": [asdict(image) for image in article.images],
-        "attachments": [asdict(attachment) for attachment in article.attachments],
-        "provenance": dict(article.provenance),
-        "warnings": list(article.warnings),
-        "province": province and _of_its_day(province, article),
-        "topics": dict(found.topics),
-        "genre": found.genre,
-    }
-
-
-def _of_its_day(province: str, article: Article) -> str:
-    """The unit that the territory belonged to: sites of dissolved ones go on for the successor."""
-    if article.published_at is None:
-        return province
-    return provinces.unit_on(province, article.published_at.astimezone(VIETNAM).date())
-
-
-def _text(article: Article) -> str:
-    """Lead and body; a lead that stands in the body is not said twice."""
-    lead, body = article.summary or "", article.body_text or ""
-    return body if body.startswith(lead) else f"{lead}\n\n{body}"

@@ -1,6 +1,6 @@
 """Reading the archive again with today's readers: what is different, and keeping that."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from aggregator.acquaintance import known
 from aggregator.answers import iso
 from aggregator.downloading.archive import answer_of
-from aggregator.pipelines import article_values, settled
+from aggregator.values import article_values, settled
+from spiders import lessons
 from spiders.base import DepartmentSpider
 from spiders.items import Article, LayoutError, NotAnArticleError
 from spiders.learning import Learned
@@ -16,7 +17,7 @@ from spiders.memory import Visit
 from spiders.responses import declared_charset
 from spiders.site import Site
 from storage.archive import Kept
-from storage.articles import READ
+from storage.articles import READ, content_hash
 from storage.corrections import correct
 from storage.store import Store
 from storage.tables import ArticleRow
@@ -89,44 +90,91 @@ class Rereading:
 def reread(
     store: Store, spider: type[DepartmentSpider], *, save: bool, progress: Progress | None = None
 ) -> Rereading:
-    """Read the archived article pages of a source again; with ``save``, keep what is different.
+    """Read the archived article pages of a source again; with ``save``, keep what is different."""
+    knowing = informed(store, spider)
+    numbers = store.archive.article_pages(knowing.name)
+    return Reader(store, knowing).reread(numbers, save=save, progress=progress)
 
-    An article that stands on several pages is the one that was read last, as in a crawl.
+
+def after_learning(store: Store, spider: DepartmentSpider, since: datetime) -> None:
+    """Read the pages again from which a crawl, begun at ``since``, has learnt their site."""
+    first = store.archive.first_articles(spider.name, since, lessons.ENOUGH)
+    Reader(store, spider).reread(first[::-1], save=True)
+
+
+def set_right(
+    writing: Store, spider: DepartmentSpider, row: ArticleRow, values: Mapping[str, Any]
+) -> None:
+    """Before another reading is kept: what today's readers see on the page before is no edit.
+
+    ``values`` are the new reading's; nothing is done where they say what is kept. What differs
+    afterwards, the site has changed.
     """
-    result, done = Rereading(), set[int | None]()
-    reader = Reader(store, spider)
-    for page, article in reader.articles(result, progress):
-        row = reader.row_of(page, article)
-        if row is None:
-            result.new.append(article.url)
-            if save:
-                reader.add(page, article)
-        elif row.id not in done:
-            done.add(row.id)
-            values = article_values(settled(article, row), reader.spider.province)
-            if differences := different(row, values):
-                note(result, row.url, differences)
-                if save:
-                    reader.correct(page, row, values)
-    return result
+    if content_hash(values) == row.content_hash:
+        return
+    before = writing.archive.newest(row.url, until=row.last_seen_at)
+    if before is None or before.id is None or before.kind != "article":
+        return
+    try:
+        page = writing.archive.get(before.id)
+        again = settled(Reader(writing, spider).read(page), row)
+    except (NotAnArticleError, LayoutError):
+        return
+    better = article_values(again, spider.province)
+    if content_hash(better) != row.content_hash:
+        correct(writing.session, row, better, page.row.fetched_at)
+
+
+def informed(store: Store, spider: type[DepartmentSpider]) -> DepartmentSpider:
+    """A spider with what crawls came to know of its site."""
+    made = spider()
+    source = store.sources.get(made.name)
+    made.site = Site.from_json((source and source.site) or {})
+    if made.site.platform:
+        made.runs_on(made.site.platform)
+    made.learned = Learned.from_json(source.learned) if source and source.learned else None
+    return made
 
 
 class Reader:
-    """A source's pages as they are read today, with what is known of its site."""
+    """A source's pages as a spider of it reads them."""
 
-    def __init__(self, store: Store, spider: type[DepartmentSpider]) -> None:
-        self.store, self.spider = store, spider()
-        source = store.sources.get(self.spider.name)
-        self.spider.site = Site.from_json((source and source.site) or {})
-        if self.spider.site.platform:
-            self.spider.runs_on(self.spider.site.platform)
-        self.learned = Learned.from_json(source.learned) if source and source.learned else None
+    def __init__(self, store: Store, spider: DepartmentSpider) -> None:
+        self.store, self.spider = store, spider
+
+    def reread(
+        self, numbers: Sequence[int], *, save: bool, progress: Progress | None = None
+    ) -> Rereading:
+        """Read these answers of the archive again, the newest of which stands first.
+
+        An article that stands on several pages is the one that was read last, as in a crawl.
+        """
+        result, done = Rereading(), set[int | None]()
+        for page, article in self.articles(numbers, result, progress):
+            row = self.row_of(page, article)
+            if row is None:
+                result.new.append(article.url)
+                if save:
+                    self.add(page, article)
+            elif row.id not in done:
+                done.add(row.id)
+                self.compare(page, row, article, result, save=save)
+        return result
+
+    def compare(
+        self, page: Kept, row: ArticleRow, article: Article, result: Rereading, *, save: bool
+    ) -> None:
+        """Note what is different, and keep it."""
+        values = article_values(settled(article, row), self.spider.province)
+        if differences := different(row, values):
+            note(result, row.url, differences)
+            if save:
+                self.correct(page, row, values)
 
     def articles(
-        self, result: Rereading, progress: Progress | None
+        self, numbers: Sequence[int], result: Rereading, progress: Progress | None
     ) -> Iterator[tuple[Kept, Article]]:
         """Those on the archived pages; what is none is noted in the result."""
-        numbers = self.store.archive.article_pages(self.spider.name)
         for result.pages, number in enumerate(numbers, 1):
             if progress is not None:
                 progress(result.pages, len(numbers))
@@ -145,7 +193,7 @@ class Reader:
             page.row.url,
             charset=declared_charset(answer),
             fetched_at=page.row.fetched_at,
-            learned=self.learned,
+            learned=self.spider.learned,
         ).article()
 
     def row_of(self, page: Kept, article: Article) -> ArticleRow | None:

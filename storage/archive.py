@@ -91,10 +91,19 @@ class Archive:
         which = col(ResponseRow.id) == number
         self.session.execute(update(ResponseRow).where(which).values(confirmed_at=at))
 
-    def newest(self, url: str) -> ResponseRow | None:
-        """The last answer to a plain request for an address."""
+    def newest(self, url: str, until: datetime | None = None) -> ResponseRow | None:
+        """The last answer to a plain request for an address, or the last one by then."""
         query = select(ResponseRow).where(col(ResponseRow.url) == url, *PLAIN)
+        if until is not None:
+            query = query.where(col(ResponseRow.fetched_at) <= until)
         return self.session.scalars(query.order_by(*NEWEST_FIRST).limit(1)).first()
+
+    def first_articles(self, source: str, since: datetime, limit: int) -> Sequence[int]:
+        """The numbers of the first pages read as articles since then."""
+        which = (col(ResponseRow.source) == source, col(ResponseRow.kind) == "article")
+        query = select(RESPONSES.c.id).where(*which, col(ResponseRow.fetched_at) >= since)
+        order = (col(ResponseRow.fetched_at), col(ResponseRow.id))
+        return self.session.scalars(query.order_by(*order).limit(limit)).all()
 
     def body(self, digest: str) -> bytes:
         """A body that an answer names."""

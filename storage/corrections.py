@@ -18,10 +18,12 @@ def correct(
     Its revision, and the times at which it was first seen, last seen, edited and gone, tell of the
     site, and stay. The view count that its page gave at ``fetched_at`` is corrected too.
     """
-    before = row.view_count
+    before, dated = row.view_count, row.published_at
     for name in READ:
         setattr(row, name, values[name])
     row.genre = values["genre"]
+    if dated != row.published_at:
+        row.province = values["province"]  # that of its day
     row.listed_at = row.published_at or row.first_seen_at
     row.content_hash = content_hash(values)
     row.text_hash = text_hash(row.title, row.body_text)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from aggregator.acquaintance import known, lessons, readdress
-from aggregator.pipelines import article_values
+from aggregator.values import article_values
 from spiders.identity import AUTO
 from spiders.items import Article
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from aggregator.memory import StoreMemory
-from aggregator.pipelines import article_values
+from aggregator.values import article_values
 from spiders.items import Article
 from spiders.memory import Visit
 from storage.store import Store

@@ -7,7 +7,7 @@ import pytest
 
 from aggregator import rereading
 from aggregator.jobs import Setting, opened
-from aggregator.pipelines import article_values
+from aggregator.values import article_values
 from spiders.found import Found
 from spiders.pages.article import ArticlePage
 from storage.archive import Answer
@@ -34,6 +34,16 @@ class Shelf:
 
     def __init__(self, store: Any, spider: type) -> None:
         self.store, self.spider = store, spider
+
+    def crawl(self, number: int, at: datetime, **values: Any) -> None:
+        """As a crawl keeps what it reads: beside what is kept already."""
+        body = values.get("body") or page(number)
+        article = self.spider.article_page(body, address(number), fetched_at=at).article()
+        saved = article_values(article, self.spider.province)
+        with self.store.write() as writing:
+            row = writing.articles.by_url(address(number))
+            rereading.set_right(writing, self.spider(), row, saved)
+        self.fetch(number, at, **values)
 
     def fetch(self, number: int, at: datetime = THEN, kind: str = "article", **values: Any) -> None:
         url = address(number)
@@ -165,3 +175,38 @@ def test_what_cannot_be_read_any_more_stays_as_it_was(shelf):
     result = shelf.reread(title=uncounted)
     assert list(result.unreadable) == [address(1)]
     assert shelf.row(1).title.startswith("Nghiệm thu")
+
+
+def with_old_readers(shelf, monkeypatch, number: int) -> None:
+    """Fetched when the readers took something else for the title."""
+    with monkeypatch.context() as then:
+        then.setattr(shelf.spider.article_page, "title", retitled)
+        shelf.fetch(number)
+
+
+def test_a_crawl_with_better_readers_sees_no_edit_where_there_was_none(shelf, monkeypatch):
+    with_old_readers(shelf, monkeypatch, 1)
+    assert shelf.row(1).title == "Nhan đề khác"
+    shelf.crawl(1, THEN + timedelta(days=1))
+    assert shelf.row(1).title.startswith("Nghiệm thu")
+    assert (shelf.row(1).revision, shelf.row(1).updated_at) == (1, THEN + timedelta(seconds=1))
+
+
+def test_an_edit_is_seen_by_better_readers_too_and_tells_only_what_was_edited(shelf, monkeypatch):
+    with_old_readers(shelf, monkeypatch, 1)
+    edited = page(1).replace("chịu nhiệt".encode(), "chịu hạn".encode())
+    shelf.crawl(1, THEN + timedelta(days=1), body=edited)
+    assert shelf.row(1).revision == 2
+    (before,) = shelf.store.articles.history.revisions(shelf.row(1).id)
+    assert before.title.startswith("Nghiệm thu")
+    assert "chịu nhiệt" in before.body_text
+    assert "chịu hạn" in shelf.row(1).body_text
+
+
+def test_the_pages_that_a_site_was_learnt_from_are_read_again(shelf, monkeypatch):
+    for number in range(12):
+        with_old_readers(shelf, monkeypatch, number)
+    rereading.after_learning(shelf.store, shelf.spider(), THEN)
+    titles = [shelf.row(number).title for number in range(12)]
+    assert [title.startswith("Nghiệm thu") for title in titles] == [True] * 8 + [False] * 4
+    assert {shelf.row(number).revision for number in range(12)} == {1}
