@@ -143,10 +143,11 @@ class WalkingSpider(ExploringSpider):
     def look_for_missing(self) -> None:
         """When all lists are read: articles that stand on none of them any more may be gone.
 
-        Those that are due for a visit are asked for too.
+        Those that are due for a visit are asked for too, of a site that answers.
         """
         engine = self.crawler.engine
-        for url, link in {**self.walk.dropped(), **self.walk.overdue()}.items():
+        due = self.walk.overdue() if self.reached else {}
+        for url, link in {**self.walk.dropped(), **due}.items():
             if engine is not None and self.walk.within_limit():
                 engine.crawl(self.article_request(link, url, None))
 
