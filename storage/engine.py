@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import NoSuchModuleError
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT = 30_000
 """Milliseconds that a writer waits for another one."""
@@ -45,10 +45,8 @@ def open_engine(url: str) -> Engine:
     Connections of SQLite are set up as `PRAGMAS` says, those of PostgreSQL as `SETTINGS` says.
     """
     address = make_url(url)
-    options: dict[str, Any] = {"poolclass": NullPool}
-    if address.database == ":memory:":
-        options = {}
-    elif is_postgresql(url):
+    options: dict[str, Any] = {}
+    if is_postgresql(url):
         options = {"pool_pre_ping": True, "connect_args": {"connect_timeout": CONNECT_TIMEOUT}}
     try:
         engine = create_engine(address, **options)

@@ -9,6 +9,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from storage.tables import ArticleRow, PageRow, RevisionRow, ViewCountRow
+from storage.upsert import upsert
 
 SAID = RevisionRow.model_fields.keys() - {"article_id", "number", "seen_at"}
 """What is kept of an article that is edited."""
@@ -64,9 +65,8 @@ class History:
     def count_views(self, row: ArticleRow, seen_at: datetime) -> None:
         """Keep what an article's page says of its views; nothing where it says nothing."""
         if row.view_count is not None and row.id is not None:
-            self.session.merge(
-                ViewCountRow(article_id=row.id, seen_at=seen_at, count=row.view_count)
-            )
+            count = {"article_id": row.id, "seen_at": seen_at, "count": row.view_count}
+            upsert(self.session, ViewCountRow, count)
 
     def counted_at(self) -> datetime | None:
         """When a view count was seen last; None where there are none."""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from storage.tables import PageRow
+from storage.upsert import upsert
 
 CHUNK = 500
 """Addresses asked for at once: SQLite takes 32,766 parameters, older ones 999."""
@@ -34,10 +35,11 @@ class Pages:
     def articles_of(self, source: str) -> Sequence[PageRow]:
         """Those of a source that hold an article."""
         query = select(PageRow).where(PageRow.source == source)
-        return self.session.exec(query.where(col(PageRow.article).is_not(None))).all()
+        as_they_are = query.execution_options(populate_existing=True)
+        return self.session.exec(as_they_are.where(col(PageRow.article).is_not(None))).all()
 
-    def save(self, **values: Any) -> PageRow:
+    def save(self, **values: Any) -> None:
         """A visit; ``values`` has the names of `PageRow`. An address keeps its article."""
         if values.get("article") is None and (known := self.get(values["url"])):
             values = {**values, "article": known.article}
-        return self.session.merge(PageRow.model_validate(values))
+        upsert(self.session, PageRow, values)
