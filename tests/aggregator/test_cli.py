@@ -204,3 +204,44 @@ def test_the_database_is_made_and_checked(say, setting):
     assert say("db", "check")[0] == 1
     assert say("db", "upgrade")[0] == 0
     assert say("db", "check")[0] == 0
+
+
+def test_a_backup_and_a_copy_can_be_used_in_place_of_the_store(
+    say, store: Store, tmp_path: Path, monkeypatch
+):
+    assert say("db", "backup", tmp_path / "backup.db")[0] == 0
+    status, out, err = say("db", "copy", f"sqlite:///{tmp_path}/copy.db")
+    assert (status, "every row is the same" in err) == (0, True)
+    assert re.search(r"articles +8 +[0-9a-f]{32}", out)
+    for name in ("backup", "copy"):
+        monkeypatch.setenv("SOKHCN_DATABASE_URL", f"sqlite:///{tmp_path}/{name}.db")
+        assert say("db", "check")[0] == 0
+        assert json.loads(say("query", "--limit", "1", "--format", "json")[1])[0]["id"] == 8
+
+
+def test_a_database_that_cannot_be_used_is_told_in_one_line_without_its_password(
+    say, setting, tmp_path: Path, monkeypatch
+):
+    status, _, err = say("db", "copy", "mysql://sokhcn:geheim@localhost/kho")
+    assert (status, "accepted: sqlite:///" in err, "geheim" in err) == (2, True, False)
+    (tmp_path / "there").write_text("")
+    assert say("db", "upgrade")[0] == 0
+    status, _, err = say("db", "backup", tmp_path / "there")
+    assert (status, err) == (
+        1,
+        f"sokhcn: {tmp_path}/there exists already; name a file that does not\n",
+    )
+    monkeypatch.setenv("SOKHCN_DATABASE_URL", "mysql://sokhcn:geheim@localhost/kho")
+    status, _, err = say("query")
+    assert (status, "SOKHCN_DATABASE_URL = ***" in err, "geheim" in err) == (2, True, False)
+
+
+def test_what_is_broken_is_told_with_how_it_is_mended(say, store: Store):
+    with store.write() as writer:
+        writer.session.connection().exec_driver_sql(
+            "UPDATE articles SET title = 'Khác' WHERE id = 2"
+        )
+    status, _, err = say("db", "check")
+    assert status == 1
+    assert "1 articles whose content_hash is wrong: https://www.quangninh.gov.vn/tin-2" in err
+    assert "to mend it: crawl the source again" in err

@@ -1,6 +1,8 @@
 """How fast articles are stored beside plain upserts of SQLAlchemy Core that write the same.
 
-python -m tests.benchmarks.storing [ROWS ...]      stores of so many articles; default 10000 200000
+python -m tests.benchmarks.storing [ROWS ...] [sqlite | postgresql]
+
+ROWS: stores of so many articles, by default 10000 and 200000.
 """
 
 import random
@@ -13,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, Table, bindparam, delete, insert
@@ -203,10 +204,13 @@ def tell(times: dict[str, Times]) -> None:
 
 def main() -> None:
     """Fill the stores, then store 1,000 articles in each, twice."""
-    sizes = [int(word) for word in sys.argv[1:]] or [10_000, 200_000]
+    sizes = [int(word) for word in sys.argv[1:] if word.isdecimal()] or [10_000, 200_000]
+    kinds = {"sqlite", "postgresql"} & set(sys.argv) or {"sqlite", "postgresql"}
     with ExitStack() as open_, tempfile.TemporaryDirectory() as folder:
-        urls = {f"SQLite {size:,}": (f"sqlite:///{Path(folder)}/{size}.db", size) for size in sizes}
-        if missing() is None:
+        urls: dict[str, tuple[str, int]] = {}
+        if "sqlite" in kinds:
+            urls = {f"SQLite {size:,}": (f"sqlite:///{folder}/{size}.db", size) for size in sizes}
+        if "postgresql" in kinds and missing() is None:
             server = open_.enter_context(running())
             urls |= {
                 f"PostgreSQL {size:,}": (server.url(server.database()), size) for size in sizes
