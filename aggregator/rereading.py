@@ -17,8 +17,9 @@ from spiders.memory import Visit
 from spiders.responses import declared_charset
 from spiders.site import Site
 from storage.archive import Kept
-from storage.articles import READ, content_hash
+from storage.articles import READ
 from storage.corrections import correct
+from storage.digests import content_hash
 from storage.store import Store
 from storage.tables import ArticleRow
 

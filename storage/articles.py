@@ -1,47 +1,25 @@
 """Articles: saving what was read, and finding it again."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
-from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import ColumnElement, func, tuple_
 from sqlmodel import Session, col, select
 
+from storage.digests import CONTENT, content_hash, text_hash, uid
 from storage.history import History
 from storage.tables import ArticleRow, ArticleTopicRow, RevisionRow, ViewCountRow
-
-CONTENT = (
-    "title",
-    "summary",
-    "published_at",
-    "published_precision",
-    "author",
-    "source_credit",
-    "section",
-    "body_text",
-    "attachments",
-)
-"""What makes a new revision when it changes; counts, pictures and markup do not."""
 
 READ = (*CONTENT, "url", "modified_at", "view_count", "body_html", "language", "images",
         "provenance", "warnings")  # fmt: skip
 """What each reading of an article replaces."""
 
 
-BLANK: dict[str, Any] = {"images": [], "attachments": [], "provenance": {}, "warnings": []}
-"""Given for the speed of it: what makes an empty list is looked at anew for each row."""
-
-VIETNAM = timezone(timedelta(hours=7))
-
 CHUNK = 500
 """Numbers asked for at once."""
-TELLING = 200
-"""Letters of text that two articles hardly have in common by chance."""
 
 
 class Change(StrEnum):
@@ -237,7 +215,7 @@ class Articles:
         times = dict.fromkeys(("listed_at", "first_seen_at", "last_seen_at", "updated_at"), seen_at)
         kept_at = values["canonical_url"]
         return ArticleRow(
-            **{**BLANK, **read, **times},
+            **{**_nothing(), **read, **times},
             uid=uid(kept_at),
             canonical_url=kept_at,
             source=source,
@@ -255,16 +233,9 @@ class Articles:
             _sort_by_topic(row, values["topics"])
 
 
-def uid(canonical_url: str) -> str:
-    """An article's name on every instance: UUIDv5 (RFC 9562) of its address, URL namespace."""
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, canonical_url)}"
-
-
-def text_hash(title: str, body_text: str | None) -> str | None:
-    """Of title and text; None where there is too little to tell one article from another."""
-    if body_text is None or len(body_text) < TELLING:
-        return None
-    return hashlib.blake2b(f"{title}\n{body_text}".encode(), digest_size=16).hexdigest()
+def _nothing() -> dict[str, Any]:
+    """Given for the speed of it: SQLModel looks anew at what makes an empty list for each row."""
+    return {"images": [], "attachments": [], "provenance": {}, "warnings": []}
 
 
 def _replace(row: ArticleRow, values: Mapping[str, Any]) -> None:
@@ -287,14 +258,3 @@ def _sort_by_topic(row: ArticleRow, scores: Mapping[str, float]) -> None:
 def _scored(topic: ArticleTopicRow, score: float) -> ArticleTopicRow:
     topic.score = score
     return topic
-
-
-def content_hash(values: Mapping[str, Any]) -> str:
-    """Of all that is `CONTENT`; the same moment in another time zone is the same."""
-    content = [_plain(values.get(name)) for name in CONTENT]
-    return hashlib.blake2b(json.dumps(content).encode(), digest_size=16).hexdigest()
-
-
-def _plain(value: Any) -> str:
-    value = value.astimezone(VIETNAM) if isinstance(value, datetime) else value
-    return str(value) if value else ""

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
-from storage.articles import CONTENT, content_hash, text_hash, uid
+from storage.digests import CONTENT, content_hash, text_hash, uid
 from storage.engine import connected, shown
 from storage.schema import HEAD, SORTED_OTHERWISE, file_of, tables, version
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from storage.articles import READ, content_hash, text_hash
+from storage.articles import READ
+from storage.digests import content_hash, text_hash
 from storage.tables import ArticleRow, ArticleTopicRow, ViewCountRow
 
 

@@ -22,7 +22,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
 from storage import schema
-from storage.articles import content_hash, text_hash, uid
+from storage.digests import content_hash, text_hash, uid
 from storage.engine import writing
 from storage.store import Store, open_store
 from tests.storage.server import missing, running

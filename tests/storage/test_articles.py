@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from storage.articles import Change, Cursor, Filter, Saved, uid
+from storage.articles import Change, Cursor, Filter, Saved
+from storage.digests import uid
 from storage.store import Store
 
 MORNING = datetime(2026, 3, 2, 1, tzinfo=UTC)

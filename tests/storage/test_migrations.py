@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from storage import checking, schema
-from storage.articles import content_hash, text_hash, uid
+from storage.digests import content_hash, text_hash, uid
 from storage.engine import writing
 from storage.store import open_store
 
