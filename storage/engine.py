@@ -46,8 +46,11 @@ def open_engine(url: str) -> Engine:
     """
     address = make_url(url)
     options: dict[str, Any] = {}
+    if address.database not in (None, "", ":memory:"):
+        # the crawls of one process hold one connection each: to wait for another would be for ever
+        options = {"max_overflow": -1}
     if is_postgresql(url):
-        options = {"pool_pre_ping": True, "connect_args": {"connect_timeout": CONNECT_TIMEOUT}}
+        options |= {"pool_pre_ping": True, "connect_args": {"connect_timeout": CONNECT_TIMEOUT}}
     try:
         engine = create_engine(address, **options)
     except (ModuleNotFoundError, NoSuchModuleError):

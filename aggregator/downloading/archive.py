@@ -4,7 +4,6 @@ Scrapy's HTTP cache with a storage and a policy of ours; docs/decisions/0004-arc
 it stands where it stands, and what of RFC 2616 it leaves out.
 """
 
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
@@ -18,13 +17,14 @@ from scrapy.http import Headers, Response, TextResponse
 from scrapy.http.request import NO_CALLBACK
 from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
+from sqlalchemy import Engine
 
 from aggregator.opened import prepared
 from spiders.base import DepartmentSpider
 from spiders.reporting import GONE
 from storage.archive import Answer
 from storage.archive_tables import ResponseRow
-from storage.store import Store, reading
+from storage.store import reading
 
 VALIDATORS = ("If-None-Match", "If-Modified-Since")
 PARTIAL = 206
@@ -69,8 +69,7 @@ class ArchiveStorage:
 
     def __init__(self, settings: BaseSettings) -> None:
         self.url = settings["CONFIG"].database_url
-        self.opened = ExitStack()
-        self.store: Store | None = None
+        self.engine: Engine | None = None
         self.tickets = count()
         self.waiting: dict[int, Answer] = {}
         self.written: dict[int, int] = {}
@@ -78,30 +77,30 @@ class ArchiveStorage:
         self.confirmed: list[int] = []
 
     def open_spider(self, spider: Spider) -> None:
-        """Open the store; what other spiders read (`sokhcn probe`) is not kept."""
+        """Know the store; what other spiders read (`sokhcn probe`) is not kept."""
         if isinstance(spider, DepartmentSpider):
-            self.store = self.opened.enter_context(reading(prepared(self.url)))
+            self.engine = prepared(self.url)
 
     def close_spider(self, spider: Spider) -> None:
-        """Write what is waiting, and close the store."""
+        """Write what is waiting."""
         self.write()
-        self.store = None
-        self.opened.close()
+        self.engine = None
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
         """An article as last read; lists bring conditions of their own (`spiders.walking`)."""
-        if self.store is None or "article" not in request.meta or request.method != "GET":
+        if self.engine is None or "article" not in request.meta or request.method != "GET":
             return None
-        row = self.store.archive.newest(request.url)
-        if row is None or row.kind != "article" or row.status != 200:
-            return None
-        answer = answer_of(row, self.store.archive.body(row.digest))
+        with reading(self.engine) as store:
+            row = store.archive.newest(request.url)
+            if row is None or row.kind != "article" or row.status != 200:
+                return None
+            answer = answer_of(row, store.archive.body(row.digest))
         request.meta["kept"] = row.id, row.fetched_at
         return None if b"no-store" in (answer.headers.get("Cache-Control") or b"") else answer
 
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
         """Keep an answer; of one from the archive, that it is still true."""
-        if self.store is None:
+        if self.engine is None:
             return
         if "cached" in response.flags:
             number, request.meta["fetched_at"] = request.meta["kept"]
@@ -118,16 +117,16 @@ class ArchiveStorage:
         """An answer turned out to be one."""
         if ticket in self.waiting:
             self.waiting[ticket] = replace(self.waiting[ticket], kind="article")
-        elif ticket in self.written and self.store is not None:
-            with self.store.write() as writing:
+        elif ticket in self.written and self.engine is not None:
+            with reading(self.engine) as store, store.write() as writing:
                 writing.archive.read_as(self.written.pop(ticket), "article")
 
     def write(self) -> None:
         """All that is waiting, at once."""
-        if self.store is None or not (self.waiting or self.confirmed):
+        if self.engine is None or not (self.waiting or self.confirmed):
             return
         now = datetime.now(UTC)
-        with self.store.write() as writing:
+        with reading(self.engine) as store, store.write() as writing:
             numbers = writing.archive.keep(*self.waiting.values())
             for number in self.confirmed:
                 writing.archive.confirm(number, now)
