@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, tuple_
+from sqlalchemy import ColumnElement, bindparam, func, tuple_
+from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from storage.digests import CONTENT, content_hash, text_hash, uid
@@ -17,6 +18,13 @@ READ = (*CONTENT, "url", "modified_at", "view_count", "body_html", "language", "
         "provenance", "warnings")  # fmt: skip
 """What each reading of an article replaces."""
 
+
+WITH_TOPICS = (
+    select(ArticleRow)
+    .where(ArticleRow.canonical_url == bindparam("url"))
+    .options(joinedload(ArticleRow.topics))  # type: ignore[arg-type]
+)
+"""By canonical address, in one question."""
 
 CHUNK = 500
 """Numbers asked for at once."""
@@ -178,7 +186,8 @@ class Articles:
         `Store.write`.
         """
         digest = content_hash(values)
-        row = self.by_url(values["canonical_url"])
+        known = {"url": values["canonical_url"]}
+        row = self.session.exec(WITH_TOPICS, params=known).unique().first()
         if row is None:
             row, change = self._new(source, values, seen_at), Change.NEW
         elif row.content_hash != digest:
