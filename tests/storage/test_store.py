@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -95,3 +96,11 @@ def test_a_count_may_be_larger_than_two_thousand_million(store):
         run = writer.runs.start("da-nang", NOW)
         writer.runs.finish(run.id, NOW, {"bytes": 5_000_000_000})
     assert store.runs.last()["da-nang"].bytes == 5_000_000_000
+
+
+def test_the_crawls_of_one_process_hold_a_connection_each(url):
+    shared = engine.open_engine(url)
+    with ExitStack() as held:
+        for _ in range(30):
+            held.enter_context(shared.connect())
+    shared.dispose()
