@@ -134,6 +134,7 @@ MISSING = any_of(
     loi 404
     error 404
     (?:noi dung|trang) (?:nay )?khong con
+    {THING}[^.!?]{{0,40}} khong con tren (?:cong|trang|website|he thong)
     """
 )
 """A page that is gone, in the wordings of the platforms."""
