@@ -20,7 +20,8 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:chuyên mục|danh mục|thể loại|mục|category|chủ đề|section)\s*:\s*(?P<name>[^|:]{3,60}?)(?:\s/\s.*)?$",
+    r"(?:chuyên mục|danh mục|thể loại|mục|category|chủ đề|section)\s*:\s*"
+    r"(?P<name>[^|:]{3,60}?)(?:\s/\s.*)?$",
     re.IGNORECASE,
 )
 _FILED_IN = re.compile(
