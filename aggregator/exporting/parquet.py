@@ -37,8 +37,7 @@ def write(lines: Path, file: Path) -> None:
     columns = {name: TYPES.get(name, "VARCHAR") for name in _names(lines)}
     with duckdb.connect(config={"threads": 1}) as database:  # in the order of the lines
         database.execute("SET TimeZone = 'UTC'")
-        options = {"columns": columns, "format": "newline_delimited"}
-        rows = database.read_json(str(lines), **options)
+        rows = database.read_json(str(lines), columns=columns, format="newline_delimited")
         rows.write_parquet(str(file), compression="zstd")
 
 
