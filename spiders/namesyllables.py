@@ -18,7 +18,7 @@ FAMILIES = _keys(
     "Điêu Điểu Y H Đàng Thiên Thập An Đổng Tôn Trà Thi Nhan Tưởng Hoa Quan Trầm Đan Lai Lỗ Liễu "
     "Mông Đới Phương Tiền Trang Vòng Ngân Khà Lèo Khưu Vì Xa Tráng Lừu Thèn Cháng Sải Sử Ôn Kỷ "
     "Chế Chiêm Cam Bàng Phù Tiết Trác Vạn Đái Giản Lăng Thang Sô Moong Cụt Chá Hảng Sồng Sình Vù "
-    "Phùn Chíu Chìu Tằng Dường Voòng Brao Thị"
+    "Phùn Chíu Chìu Tằng Dường Voòng Brao Thị Ngọ Mẫn Lư Cấn Ngạc Thiệu Lềnh Ung Đèo"
 )
 """Kinh names, then those of the Tày, Thái, Mường, Hmông, Dao, Khmer and Chăm."""
 
@@ -40,7 +40,7 @@ WEAK_FAMILIES = _keys(
     "An Cao Kim Văn Đồng Thái Mai Ma La Ninh Danh Sơn Hà Hồng Hạ Tất Kiên Thiên Lang Chung Chu "
     "Hình Cái Quản Phó Ứng Trà Thi Y H Từ Đường Tưởng Viên Vi Lại Nông Trình Giang Cứ Tô Luyện "
     "Thập Hoa Quan Lai Liễu Phương Tiền Trang Vòng Ngân Đan Cà Mùa Lộc Lầu Vàng Đàng Sử Vì Xa Chế "
-    "Cam Phù Vạn Thang Kỷ Ôn Tiết Giản Tráng Chá Sồng Tằng Cụt Sình Vù Thị"
+    "Cam Phù Vạn Thang Kỷ Ôn Tiết Giản Tráng Chá Sồng Tằng Cụt Sình Vù Thị Mẫn Ung Đèo"
 )
 """Those that often begin something else: a name of three syllables needs more proof."""
 
