@@ -32,8 +32,9 @@ GRACE = 60
 def scheduler(setting: Setting) -> BackgroundScheduler:
     """A scheduler, not yet started, with a job for each source; jobs last in the database."""
     config = setting.config
+    engine = open_engine(config.database_url, pooled=False)  # it looks once more when it stops
     made = BackgroundScheduler(
-        jobstores={"default": SQLAlchemyJobStore(engine=open_engine(config.database_url))},
+        jobstores={"default": SQLAlchemyJobStore(engine=engine)},
         executors={"default": {"type": "threadpool", "max_workers": CRAWLS_AT_ONCE}},
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         timezone="Asia/Ho_Chi_Minh",

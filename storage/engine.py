@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import NoSuchModuleError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 BUSY_TIMEOUT = 30_000
 """Milliseconds that a writer waits for another one."""
@@ -39,10 +39,11 @@ class ConnectError(Exception):
     """A database that cannot be reached or used; says why and what helps, and no password."""
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, *, pooled: bool = True) -> Engine:
     """An engine for ``sqlite:///…`` or ``postgresql+psycopg://…``; raises `ConnectError`.
 
     Connections of SQLite are set up as `PRAGMAS` says, those of PostgreSQL as `SETTINGS` says.
+    Without a pool each is closed after use: for who may still ask when the engine is disposed of.
     """
     address = make_url(url)
     options: dict[str, Any] = {}
@@ -51,6 +52,8 @@ def open_engine(url: str) -> Engine:
         options = {"max_overflow": -1}
     if is_postgresql(url):
         options |= {"pool_pre_ping": True, "connect_args": {"connect_timeout": CONNECT_TIMEOUT}}
+    if not pooled:
+        options = {"poolclass": NullPool, "connect_args": options.get("connect_args", {})}
     try:
         engine = create_engine(address, **options)
     except (ModuleNotFoundError, NoSuchModuleError):
