@@ -119,6 +119,10 @@ class DepartmentSpider(WalkingSpider):
             article = page.article()
         except NotAnArticleError as error:
             kind = error.kind
+            if kind is PageKind.WAIT:  # says nothing of the article: the next crawl asks again
+                self.count("failed")
+                self.trouble(kind.value, str(error))
+                return
             self.no_article(response)
             if kind is PageKind.LISTING and "redirect_urls" in response.meta:
                 kind = PageKind.NOT_FOUND  # what is withdrawn is often led back to its list

@@ -6,6 +6,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
+from spiders import wordings
 from spiders.text import fold
 
 
@@ -99,10 +100,6 @@ LONGEST_WAIT_PAGE = 20_000
 MOST_WORDS = 80
 """Words of such a page; more of them are about something."""
 
-_WAIT = re.compile(
-    r"\bhay doi\b|(?:vui long|xin|hay) (?:vui long |hay )?(?:cho|doi)\b|too many requests"
-    r"|please wait|thao tac qua nhanh|truy cap qua nhanh|qua nhieu (?:yeu cau|truy cap)"
-)
 _HIDDEN = re.compile(r"(?is)<(script|style|svg|noscript)\b.*?</\1\s*>|<!--.*?-->")
 _TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
 _MARKUP = re.compile(r"(?s)<[^>]*>")
@@ -117,7 +114,10 @@ def is_wait_page(body: bytes) -> bool:
     if len(body) > LONGEST_WAIT_PAGE:
         return False
     title, text = _words(body)
-    return text.count(" ") < MOST_WORDS and bool(_WAIT.search(title) or _WAIT.search(text))
+    told = f"{title}\n{text}"
+    return text.count(" ") < MOST_WORDS and any(
+        words.search(told) for words in (wordings.WAIT, wordings.ASKS_TO_WAIT)
+    )
 
 
 def seconds_to_wait(body: bytes) -> float | None:

@@ -50,7 +50,7 @@ CHALLENGE = any_of(
 
 WAIT = any_of(
     r"""
-    hay doi\.\.\.
+    \bhay doi\.\.\.
     qua nhieu (?:yeu cau|lan truy cap|luot truy cap|ket noi)
     too many (?:requests|connections)
     (?:truy cap|thao tac|gui yeu cau|tai trang)[^.!?]{0,30} qua (?:nhanh|thuong xuyen)
@@ -61,6 +61,16 @@ WAIT = any_of(
     """
 )
 """A guard that was asked too often."""
+
+ASKS_TO_WAIT = any_of(
+    r"""
+    \bhay doi\b
+    \b(?:vui long|xin|hay) (?:vui long |hay )?(?:cho|doi)\b
+    please wait
+    qua nhieu truy cap
+    """
+)
+"""The same, where a page says hardly anything else."""
 
 ERROR = any_of(
     r"""

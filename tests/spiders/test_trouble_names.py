@@ -37,6 +37,7 @@ def test_a_page_that_but_asks_to_wait_is_known(page):
         f"<title>Hội thảo</title><p>{LONG}</p><div>Vui lòng đợi...</div>",
         "<title>Hội thảo</title><p>Lúa</p><script>var busy = 'Vui lòng đợi';</script>",
         "<title>Trang chủ</title><p>Tin mới",
+        "<title>Thay đổi...</title><p>Thay đổi lịch tiếp công dân",
         "<title>Hãy đợi...</title>" + " " * 30_000,
     ],
 )
