@@ -10,8 +10,8 @@ from scrapy.crawler import Crawler
 from aggregator.acquaintance import known, lessons, readdress
 from aggregator.downloading.archive import Archive
 from aggregator.memory import StoreMemory, now
-from aggregator.opened import prepared
 from aggregator.rereading import after_learning, set_right
+from aggregator.shared_engine import prepared
 from aggregator.summary import summarise
 from aggregator.values import article_values, settled
 from spiders.base import DepartmentSpider

@@ -19,7 +19,7 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 from sqlalchemy import Engine
 
-from aggregator.opened import prepared
+from aggregator.shared_engine import prepared
 from spiders.base import DepartmentSpider
 from spiders.reporting import GONE
 from storage.archive import Answer
