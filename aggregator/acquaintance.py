@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from spiders.identity import AUTO, ignorable
 from spiders.items import Article
-from storage.articles import Filter
+from storage.filters import Filter
 from storage.store import Store
 from storage.tables import ArticleRow
 

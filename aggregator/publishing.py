@@ -14,7 +14,7 @@ from feeds.files import write
 from feeds.formats import FORMATS
 from feeds.index import FeedAddress, FeedKind, addresses
 from feeds.names import Names
-from storage.articles import Cursor, Filter
+from storage.filters import Cursor, Filter
 from storage.store import Store
 from storage.tables import ArticleRow
 

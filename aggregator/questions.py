@@ -9,7 +9,7 @@ from enum import StrEnum
 from aggregator import provinces
 from feeds.names import Names
 from spiders.items import VIETNAM
-from storage.articles import Cursor, Filter
+from storage.filters import Cursor, Filter
 
 SPANS = {"d": 1, "w": 7, "m": 30, "y": 365}
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aggregator.questions import Sort
 from aggregator.views import MEMORY, WINDOW, Step, counts_us, steps, trending
-from storage.articles import ALL, Filter
+from storage.filters import ALL, Filter
 from storage.store import Store
 from storage.tables import ArticleRow
 

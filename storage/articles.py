@@ -1,16 +1,16 @@
 """Articles: saving what was read, and finding it again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, func, tuple_
+from sqlalchemy import bindparam, func, tuple_
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from storage.digests import CONTENT, content_hash, text_hash, uid
+from storage.filters import ALL, Cursor, Filter
 from storage.history import History
 from storage.tables import ArticleRow, ArticleTopicRow, RevisionRow, ViewCountRow
 
@@ -43,55 +43,6 @@ class Saved(NamedTuple):
 
     row: ArticleRow
     change: Change
-
-
-class Cursor(NamedTuple):
-    """A place in the order newest first: everything after it was listed earlier."""
-
-    listed_at: datetime
-    id: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """Which articles: each field narrows, several values of one field widen."""
-
-    provinces: Sequence[str] = ()
-    topics: Sequence[str] = ()
-    genres: Sequence[str] = ()
-    sources: Sequence[str] = ()
-    since: datetime | None = None
-    """Listed at or after."""
-    until: datetime | None = None
-    """Listed before."""
-    min_views: int | None = None
-
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """The same as SQL."""
-        row = ArticleRow
-        found: list[ColumnElement[bool]] = []
-        for column, values in (
-            (row.province, self.provinces),
-            (row.genre, self.genres),
-            (row.source, self.sources),
-        ):
-            if values:
-                found.append(col(column).in_(values))
-        if self.topics:
-            of_topic = select(ArticleTopicRow.article_id).where(
-                col(ArticleTopicRow.topic).in_(self.topics)
-            )
-            found.append(col(row.id).in_(of_topic))
-        if self.since:
-            found.append(col(row.listed_at) >= self.since)
-        if self.until:
-            found.append(col(row.listed_at) < self.until)
-        if self.min_views is not None:
-            found.append(col(row.view_count) >= self.min_views)
-        return found
-
-
-ALL = Filter()
 
 
 class Articles:

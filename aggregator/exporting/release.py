@@ -13,7 +13,7 @@ from typing import NamedTuple
 from aggregator import answers
 from aggregator.exporting import parquet, warc
 from storage import moving
-from storage.articles import Cursor
+from storage.filters import Cursor
 from storage.store import Store, open_store
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

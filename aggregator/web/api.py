@@ -10,7 +10,7 @@ from sqlalchemy import text
 from aggregator import answers, jobs, provinces, revisions, topics, trends
 from aggregator.questions import Asked, Sort, cursor, offset, question, written
 from aggregator.web.serving import InForce, Opened
-from storage.articles import Cursor, Filter
+from storage.filters import Cursor, Filter
 from storage.store import Store
 from storage.tables import ArticleRow
 

@@ -4,7 +4,7 @@ import pytest
 
 from aggregator.questions import Asked, QuestionError, cursor, day, question, written
 from feeds.names import Names
-from storage.articles import Cursor
+from storage.filters import Cursor
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 NAMES = Names(

@@ -4,8 +4,9 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from storage.articles import Change, Cursor, Filter, Saved
+from storage.articles import Change, Saved
 from storage.digests import uid
+from storage.filters import Cursor, Filter
 from storage.store import Store
 
 MORNING = datetime(2026, 3, 2, 1, tzinfo=UTC)

@@ -1,0 +1,8 @@
+"""The copies of articles."""
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    """Nothing yet."""

@@ -1,0 +1,8 @@
+"""The index of words."""
+
+revision = "0008"
+down_revision = "0007"
+
+
+def upgrade() -> None:
+    """Nothing yet."""
