@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, exists
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from storage.tables import ArticleRow, ArticleTopicRow
@@ -32,9 +33,22 @@ class Filter:
     """Listed before."""
     min_views: int | None = None
 
+    first_only: bool = False
+    """Of articles that are copies of one another only the one that was known first: that of the
+    lowest number among those that everything else here chooses."""
+
     def conditions(self) -> list[ColumnElement[bool]]:
         """The same as SQL."""
-        row = ArticleRow
+        found = self._of(ArticleRow)
+        if self.first_only:
+            row, earlier = ArticleRow, aliased(ArticleRow)
+            same = col(earlier.cluster) == col(row.cluster)
+            before = exists().where(same, col(earlier.id) < col(row.id), *self._of(earlier))
+            found.append(col(row.cluster).is_(None) | ~before)
+        return found
+
+    def _of(self, row: type[ArticleRow]) -> list[ColumnElement[bool]]:
+        """Everything but `first_only`, asked of articles by this name."""
         found: list[ColumnElement[bool]] = []
         for column, values in (
             (row.province, self.provinces),

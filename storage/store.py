@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from storage.archive import Archive
 from storage.articles import Articles
+from storage.copies import Copies
 from storage.engine import open_engine
 from storage.pages import Pages
 from storage.runs import Runs
@@ -21,6 +22,7 @@ class Store:
         self.engine, self.session = engine, session
         self.articles = Articles(session)
         self.archive = Archive(session)
+        self.copies = Copies(session)
         self.sources = Sources(session)
         self.pages = Pages(session)
         self.runs = Runs(session)

@@ -50,6 +50,15 @@ class SourceRow(SQLModel, table=True):
     """What crawls came to know of its lists and its pace, in the words of the spider."""
 
 
+class ClusterRow(SQLModel, table=True):
+    """One text that several articles are copies of; which ones, `ArticleRow.cluster` says."""
+
+    __tablename__ = "clusters"
+
+    id: int | None = Field(default=None, primary_key=True)
+    made_at: datetime = _time()
+
+
 class ArticleTopicRow(SQLModel, table=True):
     """An article's topic with its score, 0 to 1."""
 
@@ -72,6 +81,7 @@ class ArticleRow(SQLModel, table=True):
         Index("ix_articles_province", "province", "listed_at", "id"),
         Index("ix_articles_source", "source", "listed_at", "id"),
         Index("ix_articles_text", "text_hash"),
+        Index("ix_articles_cluster", "cluster", "id"),
         Index("ix_articles_visits", "source", "last_seen_at", "listed_at"),
     )
 
@@ -114,6 +124,8 @@ class ArticleRow(SQLModel, table=True):
     content_hash: str
     text_hash: str | None = None
     """Of title and text, where there is enough text to tell one article from another."""
+    cluster: int | None = Field(default=None, foreign_key="clusters.id")
+    """The text that it is a copy of, or that others are copies of; None where no copy is known."""
 
     topics: list[ArticleTopicRow] = Relationship(
         sa_relationship_kwargs={
