@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, tuple_
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, lazyload
 from sqlmodel import Session, col, select
 
+from storage.calls import sort
 from storage.digests import CONTENT, content_hash, text_hash, uid
 from storage.filters import ALL, Cursor, Filter
 from storage.history import History
@@ -22,7 +23,11 @@ READ = (*CONTENT, "url", "modified_at", "view_count", "body_html", "language", "
 WITH_TOPICS = (
     select(ArticleRow)
     .where(ArticleRow.canonical_url == bindparam("url"))
-    .options(joinedload(ArticleRow.topics))  # type: ignore[arg-type]
+    .options(
+        joinedload(ArticleRow.topics),  # type: ignore[arg-type]
+        lazyload(ArticleRow.deadlines),  # type: ignore[arg-type]
+        lazyload(ArticleRow.documents),  # type: ignore[arg-type]
+    )
 )
 """By canonical address, in one question."""
 
@@ -132,8 +137,8 @@ class Articles:
     def save(self, source: str, values: Mapping[str, Any], *, seen_at: datetime) -> Saved:
         """One reading of an article; the first one decides province and first sight.
 
-        ``values`` has the names of `ArticleRow`, besides ``topics``: slug → score. At least
-        ``canonical_url``, ``url`` and ``title`` are needed. Call it on a store opened by
+        ``values`` has the names of `ArticleRow`, besides what `storage.calls.sort` takes. At
+        least ``canonical_url``, ``url`` and ``title`` are needed. Call it on a store opened by
         `Store.write`.
         """
         digest = content_hash(values)
@@ -147,6 +152,8 @@ class Articles:
         else:
             change = Change.UNCHANGED
         self._read(row, values, seen_at)
+        if change is not Change.UNCHANGED or row.rules != values.get("rules") or not row.rules:
+            sort(row, values)
         of_text = text_hash(row.title, row.body_text)
         _replace(row, {"content_hash": digest, "text_hash": of_text})
         self.session.add(row)
@@ -185,12 +192,10 @@ class Articles:
 
     def _read(self, row: ArticleRow, values: Mapping[str, Any], seen_at: datetime) -> None:
         read = {name: values[name] for name in READ if name in values}
-        _replace(row, {**read, "genre": values.get("genre", row.genre)})
+        _replace(row, read)
         listed_at = row.published_at or row.first_seen_at
         _replace(row, {"listed_at": listed_at, "missed_at": None, "gone_at": None})
         row.last_seen_at = seen_at
-        if "topics" in values:
-            _sort_by_topic(row, values["topics"])
 
 
 def _nothing() -> dict[str, Any]:
@@ -203,18 +208,3 @@ def _replace(row: ArticleRow, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)
-
-
-def _sort_by_topic(row: ArticleRow, scores: Mapping[str, float]) -> None:
-    known = {topic.topic: topic for topic in row.topics}
-    if scores == {slug: topic.score for slug, topic in known.items()}:
-        return
-    row.topics = [
-        _scored(known.get(slug) or ArticleTopicRow(topic=slug, score=score), score)
-        for slug, score in scores.items()
-    ]
-
-
-def _scored(topic: ArticleTopicRow, score: float) -> ArticleTopicRow:
-    topic.score = score
-    return topic

@@ -7,8 +7,9 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from storage.articles import READ
+from storage.calls import sort
 from storage.digests import content_hash, text_hash
-from storage.tables import ArticleRow, ArticleTopicRow, ViewCountRow
+from storage.tables import ArticleRow, ViewCountRow
 
 
 def correct(
@@ -22,25 +23,16 @@ def correct(
     before, dated = row.view_count, row.published_at
     for name in READ:
         setattr(row, name, values[name])
-    row.genre = values["genre"]
     if dated != row.published_at:
         row.province = values["province"]  # that of its day
     row.listed_at = row.published_at or row.first_seen_at
     row.content_hash = content_hash(values)
     row.text_hash = text_hash(row.title, row.body_text)
-    row.topics = _scored(row, values["topics"])
+    sort(row, values)
     session.add(row)
     session.flush()
     if before != row.view_count:
         _recount(session, row, before, fetched_at)
-
-
-def _scored(row: ArticleRow, scores: Mapping[str, float]) -> list[ArticleTopicRow]:
-    known = {topic.topic: topic for topic in row.topics}
-    topics = [known.get(slug) or ArticleTopicRow(topic=slug, score=0) for slug in scores]
-    for topic in topics:
-        topic.score = scores[topic.topic]
-    return topics
 
 
 def _recount(session: Session, row: ArticleRow, before: int | None, fetched_at: datetime) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from storage.tables import ArticleRow, ArticleTopicRow
+from storage.tables import ArticleDocumentRow, ArticleRow, ArticleTopicRow
 
 
 class Cursor(NamedTuple):
@@ -32,6 +32,8 @@ class Filter:
     until: datetime | None = None
     """Listed before."""
     min_views: int | None = None
+    documents: Sequence[str] = ()
+    """Articles that name one of these, by numbers in their usual form."""
 
     first_only: bool = False
     """Of articles that are copies of one another only the one that was known first: that of the
@@ -62,6 +64,11 @@ class Filter:
                 col(ArticleTopicRow.topic).in_(self.topics)
             )
             found.append(col(row.id).in_(of_topic))
+        if self.documents:
+            naming = select(ArticleDocumentRow.article_id).where(
+                col(ArticleDocumentRow.number).in_(self.documents)
+            )
+            found.append(col(row.id).in_(naming))
         if self.since:
             found.append(col(row.listed_at) >= self.since)
         if self.until:

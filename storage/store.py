@@ -9,6 +9,7 @@ from sqlmodel import Session
 from storage.archive import Archive
 from storage.articles import Articles
 from storage.copies import Copies
+from storage.calls import Calls
 from storage.engine import open_engine
 from storage.pages import Pages
 from storage.runs import Runs
@@ -23,6 +24,7 @@ class Store:
         self.articles = Articles(session)
         self.archive = Archive(session)
         self.copies = Copies(session)
+        self.calls = Calls(session)
         self.sources = Sources(session)
         self.pages = Pages(session)
         self.runs = Runs(session)

@@ -72,6 +72,39 @@ class ArticleTopicRow(SQLModel, table=True):
     score: float
 
 
+class DeadlineRow(SQLModel, table=True):
+    """Until when something can be done, as an article says."""
+
+    __tablename__ = "article_deadlines"
+    __table_args__ = (Index("ix_article_deadlines_due", "due_at", "article_id"),)
+
+    article_id: int | None = Field(
+        default=None, primary_key=True, foreign_key="articles.id", ondelete="CASCADE"
+    )
+    position: int = Field(primary_key=True)
+    """In the order of the article, from 0."""
+    due_at: datetime = _time()
+    """Of precision ``day``: the beginning of the last day, in Vietnam."""
+    precision: str
+    """``day`` or ``minute``."""
+    what: str
+    """What is due, in the words of the article."""
+
+
+class ArticleDocumentRow(SQLModel, table=True):
+    """A document that an article names, by its number in the usual form: ``57-NQ/TW``."""
+
+    __tablename__ = "article_documents"
+    __table_args__ = (Index("ix_article_documents_number", "number", "article_id"),)
+
+    article_id: int | None = Field(
+        default=None, primary_key=True, foreign_key="articles.id", ondelete="CASCADE"
+    )
+    number: str = Field(primary_key=True)
+    position: int = 0
+    """In the order of the article, from 0."""
+
+
 class ArticleRow(SQLModel, table=True):
     """One article, as last seen. Times are UTC; ``None`` is unknown."""
 
@@ -82,6 +115,7 @@ class ArticleRow(SQLModel, table=True):
         Index("ix_articles_source", "source", "listed_at", "id"),
         Index("ix_articles_text", "text_hash"),
         Index("ix_articles_cluster", "cluster", "id"),
+        Index("ix_articles_rules", "rules", "id"),
         Index("ix_articles_visits", "source", "last_seen_at", "listed_at"),
     )
 
@@ -126,11 +160,27 @@ class ArticleRow(SQLModel, table=True):
     """Of title and text, where there is enough text to tell one article from another."""
     cluster: int | None = Field(default=None, foreign_key="clusters.id")
     """The text that it is a copy of, or that others are copies of; None where no copy is known."""
+    rules: str | None = None
+    """Of which version the rules were that found genre, topics, deadlines and documents."""
 
     topics: list[ArticleTopicRow] = Relationship(
         sa_relationship_kwargs={
             "cascade": "all, delete-orphan",
             "order_by": "ArticleTopicRow.score.desc(), ArticleTopicRow.topic",
+            "lazy": "selectin",
+        }
+    )
+    deadlines: list[DeadlineRow] = Relationship(
+        sa_relationship_kwargs={
+            "cascade": "all, delete-orphan",
+            "order_by": "DeadlineRow.position",
+            "lazy": "selectin",
+        }
+    )
+    documents: list[ArticleDocumentRow] = Relationship(
+        sa_relationship_kwargs={
+            "cascade": "all, delete-orphan",
+            "order_by": "ArticleDocumentRow.position",
             "lazy": "selectin",
         }
     )
