@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from aggregator.jobs import Setting
 from aggregator.questions import QuestionError
-from aggregator.web import api, article, feeds, pages
+from aggregator.web import api, article, directory, feeds, pages
 from storage.engine import open_engine
 
 
@@ -33,7 +33,7 @@ def application(setting: Setting) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    for part in (feeds.router, api.router, pages.router, article.router):
+    for part in (feeds.router, api.router, article.router, directory.router, pages.router):
         app.include_router(part)
     app.add_exception_handler(QuestionError, _bad_question)
     app.add_exception_handler(RequestValidationError, _bad_parameter)

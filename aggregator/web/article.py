@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from markupsafe import Markup
 
 from aggregator import provinces, trends
@@ -13,8 +13,8 @@ from aggregator.edits import Fact
 from aggregator.revisions import Revision, revisions
 from aggregator.views import Step
 from aggregator.web.chart import line
-from aggregator.web.pages import Language, day, number, templates
-from aggregator.web.serving import InForce, Opened, document
+from aggregator.web.rendering import Lang, Language, day, number, page
+from aggregator.web.serving import InForce, Opened
 from aggregator.web.words import ASPECTS, WORDS
 from spiders.items import VIETNAM
 from storage.tables import ArticleRow
@@ -30,17 +30,18 @@ def article(
     setting: InForce,
     store: Opened,
     article_id: int,
-    lang: Annotated[Language, Query()] = Language.VI,
+    lang: Lang = Language.VI,
 ) -> Response:
     """One article, with its views over time and its revisions."""
     row = store.articles.get(article_id)
     if row is None:
         raise HTTPException(404, f"no article {article_id}")
     views = trends.views_of(store, row)
-    page = templates.get_template("article.html.j2").render(
-        path=f"/articles/{article_id}",
-        lang=lang.value,
-        words=WORDS[lang.value],
+    return page(
+        request,
+        "article.html.j2",
+        lang,
+        max(filter(None, (row.last_seen_at, row.missed_at, row.gone_at))),
         article=row,
         body=_body(row),
         names=setting.names,
@@ -48,12 +49,8 @@ def article(
         views=views,
         chart=_chart(views, lang.value),
         edits=[_edit(one, lang.value) for one in reversed(revisions(store, row)) if one.judgement],
-        day=day,
         minute=_minute,
-        number=number,
     )
-    changed = max(filter(None, (row.last_seen_at, row.missed_at, row.gone_at)))
-    return document(request, page.encode(), "text/html; charset=utf-8", changed)
 
 
 def _body(row: ArticleRow) -> Markup:

@@ -1,38 +1,27 @@
-"""Pages for people."""
+"""Pages for people that list articles: the latest, or those of a province, topic, genre, source."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from fastapi import APIRouter, HTTPException, Query, Request, Response
 
-from aggregator import provinces, topics
-from aggregator.web.serving import InForce, Opened, document
-from aggregator.web.words import WORDS
-from feeds.index import FeedAddress, FeedKind, addresses, groups
-from spiders.items import VIETNAM
+from aggregator import provinces, publishing, topics
+from aggregator.jobs import Setting
+from aggregator.questions import QuestionError, check_slug, cursor, written
+from aggregator.web.rendering import Lang, Language, page
+from aggregator.web.serving import InForce, Opened
+from aggregator.web.words import FIELDS, WORDS
+from feeds.index import FeedAddress, find
+from storage.filters import Cursor
+from storage.store import Store
 
 router = APIRouter(include_in_schema=False)
-templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    auto_reload=False,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-)
 
 LATEST = 30
-"""Articles on the home page."""
+"""Articles on a page."""
 
-
-class Language(StrEnum):
-    """Languages of the pages; the articles are in their own."""
-
-    VI = "vi"
-    EN = "en"
+After = Annotated[str, Query(alias="cursor")]
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
@@ -40,49 +29,95 @@ def home(
     request: Request,
     setting: InForce,
     store: Opened,
-    lang: Annotated[Language, Query()] = Language.VI,
+    lang: Lang = Language.VI,
+    after: After = "",
 ) -> Response:
-    """The latest articles, and all feeds that have any."""
-    names = setting.names
-    counts = {
-        field: store.articles.counts(field) for field in ("province", "topic", "source", "genre")
+    """The latest articles, and the ways to the rest."""
+    aside = [_counted(setting, store, field, lang) for field in ("topic", "province")]
+    return _listing(request, setting, store, lang, after, find("/feeds/all", setting.names), aside)
+
+
+@router.api_route("/{plural}/{slug}", methods=["GET", "HEAD"])
+def listing(
+    request: Request,
+    setting: InForce,
+    store: Opened,
+    plural: str,
+    slug: str,
+    lang: Lang = Language.VI,
+    after: After = "",
+) -> Response:
+    """The articles of a province, topic, genre or source."""
+    field = next((field for field, path in FIELDS.items() if path == plural), None)
+    if field is None:
+        raise HTTPException(404, "Not Found")
+    try:
+        check_slug(field, slug, setting.names.of(field))
+    except QuestionError as error:
+        raise HTTPException(404, str(error)) from None
+    return _listing(
+        request, setting, store, lang, after, find(f"/feeds/{field}/{slug}", setting.names), []
+    )
+
+
+def _listing(
+    request: Request,
+    setting: Setting,
+    store: Store,
+    lang: Language,
+    after: str,
+    feed: FeedAddress | None,
+    aside: Sequence[dict[str, Any]],
+) -> Response:
+    assert feed is not None  # noqa: S101  its names were looked up before
+    which = publishing.which(feed)
+    rows = store.articles.latest(which, limit=LATEST + 1, after=cursor(after))
+    shown, more = rows[:LATEST], len(rows) > LATEST
+    return page(
+        request,
+        "list.html.j2",
+        lang,
+        max((row.last_seen_at for row in shown), default=datetime.now(UTC)),
+        articles=shown,
+        total=store.articles.count(which),
+        feed=feed,
+        heading=feed.title if feed.filter else WORDS[lang]["title"],
+        notes=_notes(feed, lang),
+        aside=aside,
+        newer=bool(after),
+        older=written(Cursor(shown[-1].listed_at, shown[-1].id or 0)) if more else None,
+        names=setting.names,
+        topic_names=_topic_names(lang),
+    )
+
+
+def _counted(setting: Setting, store: Store, field: str, lang: Language) -> dict[str, Any]:
+    """A way to each province or topic that has articles, with how many they are."""
+    counts = store.articles.counts(field)
+    labels = _topic_names(lang) if field == "topic" else setting.names.of(field)
+    members = provinces.members if field == "province" else lambda slug: (slug,)
+    sums = {slug: sum(counts.get(one, 0) for one in members(slug)) for slug in labels}
+    return {
+        "heading": WORDS[lang][field],
+        "path": f"/{FIELDS[field]}",
+        "ways": [(slug, labels[slug], count) for slug, count in sums.items() if count],
     }
-    rows = store.articles.latest(limit=LATEST)
-    page = templates.get_template("home.html.j2").render(
-        path="/",
-        lang=lang.value,
-        words=WORDS[lang.value],
-        articles=rows,
-        names=names,
-        topic_names={slug: getattr(topic, lang.value) for slug, topic in topics.topics().items()},
-        total=store.articles.count(),
-        feeds=list(groups(feed for feed in addresses(names) if _has_articles(feed, counts))),
-        day=day,
-        number=number,
-    )
-    changed = max((row.last_seen_at for row in rows), default=datetime.now(UTC))
-    return document(request, page.encode(), "text/html; charset=utf-8", changed)
 
 
-def _has_articles(feed: FeedAddress, counts: dict[str, dict[str, int]]) -> bool:
-    if feed.kind is FeedKind.ALL:
-        return True
-    return all(
-        any(counts[field].get(one) for one in _members(field, slug))
-        for field, slug in feed.filter.items()
-    )
+def _notes(feed: FeedAddress, lang: Language) -> list[tuple[str, str, str]]:
+    """What became of a province: a sentence, and the address and name of another page in it."""
+    slug = feed.filter.get("province")
+    if slug is None:
+        return []
+    if provinces.is_dissolved(slug):
+        now = provinces.province(provinces.current_unit(slug))
+        return [(WORDS[lang]["dissolved"], f"/provinces/{now.slug}", now.periods[-1].full_name)]
+    return [
+        (WORDS[lang]["merged"], f"/provinces/{member}", provinces.province(member).name)
+        for member in provinces.members(slug)
+        if member != slug
+    ]
 
 
-def _members(field: str, slug: str) -> tuple[str, ...]:
-    """A province has the articles of those merged into it."""
-    return provinces.members(slug) if field == "province" else (slug,)
-
-
-def number(count: int) -> str:
-    """As numbers are written in Vietnam."""
-    return f"{count:,}".replace(",", ".")
-
-
-def day(moment: Any) -> str:
-    """As dates are written in Vietnam."""
-    return moment.astimezone(VIETNAM).strftime("%d/%m/%Y") if moment else ""
+def _topic_names(lang: Language) -> dict[str, str]:
+    return {slug: getattr(topic, lang.value) for slug, topic in topics.topics().items()}

@@ -194,12 +194,13 @@ def test_what_is_there_is_listed_with_its_articles(client, path):
     assert sum(item["articles"] for item in client.get(f"/api/v1/{path}").json()) >= 7
 
 
-def test_the_home_page_leads_to_articles_and_feeds(client):
+def test_the_home_page_leads_to_articles_provinces_topics_and_the_feed(client):
     page = client.get("/").text
     assert "Hội nghị số 8 &lt;b&gt;&amp;" in page
     assert 'rel="alternate" type="application/atom+xml"' in page
-    assert 'href="/feeds/province/quang-ninh.atom"' in page
-    assert 'href="/feeds/province/ha-noi.atom"' not in page
+    for way in ("/articles/8", "/provinces/quang-ninh", "/topics/chuyen-doi-so", "/sources"):
+        assert f'href="{way}?lang=vi"' in page
+    assert 'href="/provinces/ha-noi?lang=vi"' not in page
     assert '<html lang="vi">' in page
     assert "Science and technology news" in client.get("/?lang=en").text
 

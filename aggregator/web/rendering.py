@@ -1,0 +1,54 @@
+"""How a page is made: its template, its language, and how numbers and days are written."""
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import Query, Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from aggregator.web.serving import document
+from aggregator.web.words import WORDS
+from spiders.items import VIETNAM
+
+
+class Language(StrEnum):
+    """Languages of the pages; the articles are in their own."""
+
+    VI = "vi"
+    EN = "en"
+
+
+Lang = Annotated[Language, Query()]
+
+
+def page(
+    request: Request, template: str, lang: Language, changed: datetime, **values: Any
+) -> Response:
+    """A page for people, with its validators."""
+    shown = templates.get_template(template).render(
+        path=request.url.path, lang=lang.value, words=WORDS[lang.value], **values
+    )
+    return document(request, shown.encode(), "text/html; charset=utf-8", changed)
+
+
+def number(count: int) -> str:
+    """As numbers are written in Vietnam."""
+    return f"{count:,}".replace(",", ".")
+
+
+def day(moment: datetime | None) -> str:
+    """As dates are written in Vietnam."""
+    return moment.astimezone(VIETNAM).strftime("%d/%m/%Y") if moment else ""
+
+
+templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    auto_reload=False,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+)
+templates.globals.update(day=day, number=number)

@@ -1,0 +1,86 @@
+import pytest
+from lxml import html
+from starlette.testclient import TestClient
+
+from aggregator.web import pages
+from aggregator.web.app import application
+
+
+@pytest.fixture
+def client(setting, store):
+    with TestClient(application(setting)) as client:
+        yield client
+
+
+def shown(client, path: str) -> html.HtmlElement:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return html.fromstring(answer.text)
+
+
+def numbers(page: html.HtmlElement) -> list[str]:
+    """The articles of a page by their numbers."""
+    links = page.xpath("//ol[@class='articles']/li/a/@href")
+    return [link.split("?")[0].removeprefix("/articles/") for link in links]
+
+
+@pytest.mark.parametrize(
+    ("path", "articles"),
+    [
+        ("/", "87654321"),
+        ("/provinces/quang-ninh", "7654321"),
+        ("/provinces/ho-chi-minh", "8"),
+        ("/provinces/ba-ria-vung-tau", "8"),
+        ("/provinces/ha-noi", ""),
+        ("/topics/chuyen-doi-so", "7654321"),
+        ("/genres/tin-hoi-nghi", "87654321"),
+        ("/sources/ba-ria-vung-tau", "8"),
+    ],
+)
+def test_a_page_lists_its_articles_and_announces_their_feed(client, path, articles):
+    page = shown(client, path)
+    assert numbers(page) == list(articles)
+    feeds = page.xpath("//link[@rel='alternate']/@href")
+    assert len(feeds) == 3
+    assert all(client.get(feed).status_code == 200 for feed in feeds)
+
+
+def test_older_articles_are_a_link_away_until_there_are_none(client, monkeypatch):
+    monkeypatch.setattr(pages, "LATEST", 3)
+    seen, path = [], "/provinces/quang-ninh"
+    while path:
+        page = shown(client, path)
+        seen += numbers(page)
+        path = next(iter(page.xpath("//a[@rel='next']/@href")), None)
+    assert seen == list("7654321")
+
+
+def test_a_dissolved_province_leads_to_its_successor_and_back(client):
+    old, new = shown(client, "/provinces/ba-ria-vung-tau"), shown(client, "/provinces/ho-chi-minh")
+    assert "Thành phố Hồ Chí Minh" in old.text_content()
+    assert "/provinces/ho-chi-minh?lang=vi" in old.xpath("//header//a/@href")
+    assert "/provinces/ba-ria-vung-tau?lang=vi" in new.xpath("//header//a/@href")
+
+
+@pytest.mark.parametrize("path", ["/provinces", "/topics", "/sources", "/feeds"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_there_is_has_a_page_in_both_languages(client, path, lang):
+    page = shown(client, f"{path}?lang={lang}")
+    assert page.get("lang") == lang
+    assert len(page.xpath("//main//a")) > 15
+    assert page.xpath("//nav//a[@aria-current='page']/@href") == [f"{path}?lang={lang}"]
+
+
+def test_every_way_of_the_pages_leads_somewhere(client):
+    ways = {"/"}
+    for path in ("/", "/provinces", "/topics", "/sources", "/feeds", "/provinces/ho-chi-minh"):
+        ways.update(link for link in shown(client, path).xpath("//a/@href") if link[0] == "/")
+    ways = {way for way in ways if not way.endswith((".rss", ".json"))}
+    refused = {way: client.head(way).status_code for way in sorted(ways)}
+    assert {way for way, status in refused.items() if status not in (200, 405)} == set()
+
+
+@pytest.mark.parametrize("path", ["/provinces/quang-nin", "/topics/y-duok", "/sources/x", "/x/y"])
+def test_a_page_that_is_none_is_not_found(client, path):
+    assert client.get(path).status_code == 404
+    assert "quang-ninh" in client.get("/provinces/quang-nin").text
