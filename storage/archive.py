@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, col
 from storage import packing
 from storage.archive_tables import BodyRow, DictionaryRow, ResponseRow
 from storage.packing import ZstdDict
+from storage.storable import kept_address
 
 ENOUGH = 50
 """Bodies of a source that a dictionary is made of."""
@@ -59,7 +60,12 @@ class Archive:
         self.session = session
 
     def keep(self, *answers: Answer) -> Sequence[int]:
-        """Keep answers; their numbers. Call it on a store opened by `Store.write`."""
+        """Keep answers; their numbers. Call it on a store opened by `Store.write`.
+
+        Raises `AddressError` for an address that cannot be kept.
+        """
+        for one in answers:
+            kept_address(one.url)
         if not answers:
             return []
         dictionaries = {source: self._newest(source) for source in {one.source for one in answers}}

@@ -13,6 +13,7 @@ from storage.calls import sort
 from storage.digests import CONTENT, content_hash, text_hash, uid
 from storage.filters import ALL, Cursor, Filter
 from storage.history import History
+from storage.storable import kept_address, storable_values
 from storage.tables import ArticleRow, ArticleTopicRow, RevisionRow, ViewCountRow
 
 READ = (*CONTENT, "url", "modified_at", "view_count", "body_html", "language", "images",
@@ -139,8 +140,10 @@ class Articles:
 
         ``values`` has the names of `ArticleRow`, besides what `storage.calls.sort` takes. At
         least ``canonical_url``, ``url`` and ``title`` are needed. Call it on a store opened by
-        `Store.write`.
+        `Store.write`. Raises `AddressError` for an address that cannot be kept.
         """
+        values = storable_values(values)
+        kept_address(values["canonical_url"])
         digest = content_hash(values)
         known = {"url": values["canonical_url"]}
         row = self.session.exec(WITH_TOPICS, params=known).unique().first()

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from storage.articles import READ
 from storage.calls import sort
 from storage.digests import content_hash, text_hash
+from storage.storable import storable_values
 from storage.tables import ArticleRow, ViewCountRow
 
 
@@ -20,6 +21,7 @@ def correct(
     Its revision, and the times at which it was first seen, last seen, edited and gone, tell of the
     site, and stay. The view count that its page gave at ``fetched_at`` is corrected too.
     """
+    values = storable_values(values)
     before, dated = row.view_count, row.published_at
     for name in READ:
         setattr(row, name, values[name])

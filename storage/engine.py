@@ -1,6 +1,7 @@
 """Connecting: SQLite and PostgreSQL, set up so that both behave alike."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,11 +10,18 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-BUSY_TIMEOUT = 30_000
-"""Milliseconds that a writer waits for another one."""
+from storage.refusals import refused
+from storage.storable import only_storable, to_json
+
+PATIENCE = 30.0
+"""Seconds that a writer waits for another one, and for a server that is restarted; an address may
+end in ``?timeout=5``."""
 
 CONNECT_TIMEOUT = 10
 """Seconds until a server that does not answer counts as out of reach."""
+
+RETRY = 0.2
+"""Seconds from one attempt to reach a server that is restarted to the next."""
 
 OLDEST_POSTGRESQL = 15
 
@@ -24,13 +32,11 @@ PRAGMAS = (
     "PRAGMA page_size = 8192",  # an article's row is about 3 KB: a third of a 4 KB page is waste
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
-    f"PRAGMA busy_timeout = {BUSY_TIMEOUT}",
     "PRAGMA foreign_keys = ON",
 )
 
 SETTINGS = (
     "SET TIME ZONE 'UTC'",
-    f"SET lock_timeout = {BUSY_TIMEOUT}",
     "SET client_min_messages = warning",
 )
 
@@ -45,7 +51,7 @@ def open_engine(url: str, *, pooled: bool = True) -> Engine:
     Connections of SQLite are set up as `PRAGMAS` says, those of PostgreSQL as `SETTINGS` says.
     Without a pool each is closed after use: for who may still ask when the engine is disposed of.
     """
-    address = make_url(url)
+    address, patience = _patience(url)
     options: dict[str, Any] = {}
     if address.database not in (None, "", ":memory:"):
         # the crawls of one process hold one connection each: to wait for another would be for ever
@@ -55,16 +61,18 @@ def open_engine(url: str, *, pooled: bool = True) -> Engine:
     if not pooled:
         options = {"poolclass": NullPool, "connect_args": options.get("connect_args", {})}
     try:
-        engine = create_engine(address, **options)
+        engine = create_engine(address, json_serializer=to_json, **options)
     except (ModuleNotFoundError, NoSuchModuleError):
         raise ConnectError(
             f"{shown(url)}: the driver is missing: install `sokhcn[postgres]` (psycopg 3)"
         ) from None
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_cursor_execute", only_storable, retval=True)
+    event.listen(engine, "handle_error", refused)
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "connect", _set_up_sqlite(patience))
     else:
-        event.listen(engine, "do_connect", _connect_postgresql)
+        event.listen(engine, "do_connect", _Connecting(patience))
     return engine
 
 
@@ -96,30 +104,66 @@ def shown(url: str) -> str:
     return make_url(url).render_as_string(hide_password=True)
 
 
-def _set_up_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # transactions begin where we say, see _begin
-    for pragma in PRAGMAS:
-        connection.execute(pragma)
-
-
-def _connect_postgresql(
-    dialect: Dialect, _record: ConnectionPoolEntry, words: list[Any], options: dict[str, Any]
-) -> Any:
-    where = URL.create(
-        "postgresql", options.get("user"), None, options.get("host"), options.get("port"),
-        options.get("dbname", ""),
-    )  # fmt: skip
+def _patience(url: str) -> tuple[URL, float]:
+    """The address without ``timeout``, and that."""
+    address = make_url(url)
+    given = address.query.get("timeout", PATIENCE)
     try:
-        connection: Any = dialect.connect(*words, **options)
-    except dialect.loaded_dbapi.OperationalError as error:
-        raise ConnectError(f"{where}: {_reason(str(error))}") from None
-    if problem := _unusable(connection):
-        connection.close()
-        raise ConnectError(f"{where}: {problem}")
-    connection.autocommit = True
-    connection.execute("; ".join(SETTINGS))
-    connection.autocommit = False
-    return connection
+        return address.difference_update_query(["timeout"]), float(given)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        told = f"timeout = {given!r} is no number of seconds"
+        raise ConnectError(f"{shown(url)}: {told}; accepted: ?timeout=30") from None
+
+
+def _set_up_sqlite(patience: float) -> Callable[[Any, object], None]:
+    def set_up(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # transactions begin where we say, see _begin
+        connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+
+    return set_up
+
+
+class _Connecting:
+    """Connections to a server; one that was there before is waited for when it is restarted."""
+
+    def __init__(self, patience: float) -> None:
+        self.patience, self.was_there = patience, False
+
+    def __call__(
+        self,
+        dialect: Dialect,
+        _record: ConnectionPoolEntry,
+        words: list[Any],
+        options: dict[str, Any],
+    ) -> Any:
+        user, host, port = (options.get(name) for name in ("user", "host", "port"))
+        where = URL.create("postgresql", user, None, host, port, options.get("dbname", ""))
+        connection = self.connection(dialect, where, words, options)
+        if problem := _unusable(connection):
+            connection.close()
+            raise ConnectError(f"{where}: {problem}")
+        connection.autocommit = True
+        connection.execute(
+            "; ".join((*SETTINGS, f"SET lock_timeout = {int(self.patience * 1000)}"))
+        )
+        connection.autocommit = False
+        self.was_there = True
+        return connection
+
+    def connection(
+        self, dialect: Dialect, where: URL, words: list[Any], options: dict[str, Any]
+    ) -> Any:
+        """Of the driver; raises ConnectError when patience is at its end."""
+        end = time.monotonic() + (self.patience if self.was_there else 0)
+        while True:
+            try:
+                return dialect.connect(*words, **options)
+            except dialect.loaded_dbapi.OperationalError as error:
+                if time.monotonic() >= end:
+                    raise ConnectError(f"{where}: {_reason(str(error))}") from None
+            time.sleep(RETRY)
 
 
 def _reason(said: str) -> str:

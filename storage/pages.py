@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from storage.storable import kept_address
 from storage.tables import PageRow
 from storage.upsert import upsert
 
@@ -39,7 +40,11 @@ class Pages:
         return self.session.exec(as_they_are.where(col(PageRow.article).is_not(None))).all()
 
     def save(self, **values: Any) -> None:
-        """A visit; ``values`` has the names of `PageRow`. An address keeps its article."""
+        """A visit; ``values`` has the names of `PageRow`. An address keeps its article.
+
+        Raises `AddressError` for one that cannot be kept.
+        """
+        kept_address(values["url"])
         if values.get("article") is None and (known := self.get(values["url"])):
             values = {**values, "article": known.article}
         upsert(self.session, PageRow, values)

@@ -13,6 +13,7 @@ from storage.calls import Calls
 from storage.engine import open_engine
 from storage.pages import Pages
 from storage.runs import Runs
+from storage.sessions import Reader
 from storage.sources import Sources
 
 
@@ -52,5 +53,5 @@ def open_store(url: str) -> Iterator[Store]:
 def reading(engine: Engine) -> Iterator[Store]:
     """A store over an engine that many share; what it reads, it does not lock."""
     reader = engine.execution_options(isolation_level="AUTOCOMMIT")
-    with Session(reader, expire_on_commit=False) as session:
+    with Reader(reader, expire_on_commit=False) as session:
         yield Store(engine, session)

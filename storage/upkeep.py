@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import make_url, text
 
 from storage.engine import connected, is_postgresql
+from storage.refusals import written
 from storage.schema import file_of
 
 
@@ -25,14 +26,15 @@ def backup(url: str, file: Path) -> int:
     """
     if file.exists():
         raise UpkeepError(f"{file} exists already; name a file that does not")
-    file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(file.name + ".part")
-    part.unlink(missing_ok=True)
-    try:
-        (_dump if is_postgresql(url) else _copy_file)(url, part)
-        part.replace(file)
-    finally:
+    with written(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
+        try:
+            (_dump if is_postgresql(url) else _copy_file)(url, part)
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
     return file.stat().st_size
 
 

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -39,6 +39,11 @@ class Server:
 
     port: int
     numbers: Iterator[int]
+    restart: Callable[[], None] = lambda: None
+    """Ends it at once, as a crash does (``pg_ctl restart -m immediate``), and starts it again."""
+    stop: Callable[[], None] = lambda: None
+    """As a crash does."""
+    start: Callable[[], None] = lambda: None
 
     def url(self, name: str, password: str = PASSWORD) -> str:
         return f"postgresql+psycopg://sokhcn:{password}@127.0.0.1:{self.port}/{name}"
@@ -100,17 +105,28 @@ def _started(folder: Path) -> Iterator[Server]:
     subprocess.run(make, check=True, capture_output=True, **who)
     settings = SETTINGS | {"port": str(port), "unix_socket_directories": str(folder)}
     words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [bin_ / "postgres", "-D", data, *words], stdout=log, stderr=log, **who
-        )
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start() -> None:
+        with (folder / "log").open("ab") as log:
+            command = [bin_ / "postgres", "-D", data, *words]
+            started.append(subprocess.Popen(command, stdout=log, stderr=log, **who))
+        _wait(server, started[-1], folder / "log")
+
+    def stop() -> None:
+        started[-1].send_signal(3)  # SIGQUIT: at once, without a checkpoint
+        started[-1].wait(10)
+
+    def restart() -> None:
+        stop()
+        start()
+
+    server = Server(port, count(1), restart, stop, start)
     try:
-        server = Server(port, count(1))
-        _wait(server, process, folder / "log")
+        start()
         yield server
     finally:
-        process.send_signal(3)  # SIGQUIT: at once, without a checkpoint
-        process.wait(10)
+        stop()
 
 
 def _wait(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
