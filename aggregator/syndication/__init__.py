@@ -1,0 +1,1 @@
+"""What feeds say: which articles, in which order, under which title."""
