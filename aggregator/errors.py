@@ -10,6 +10,7 @@ from aggregator.service import PortError
 from feeds.files import UnwritableError
 from spiders.items import LayoutError, NotAnArticleError
 from storage.engine import ConnectError
+from storage.refusals import StoreError
 from storage.schema import SchemaError
 from storage.upkeep import UpkeepError
 
@@ -23,6 +24,7 @@ WORK = (
     UnwritableError,
     ConnectError,
     UpkeepError,
+    StoreError,
     DatabaseError,
     OSError,
 )

@@ -9,11 +9,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
-from sqlalchemy.exc import OperationalError
 from sqlmodel import SQLModel
 
 from storage import engine, schema
 from storage.engine import connected, writing
+from storage.refusals import BusyError
 from storage.store import open_store
 from storage.tables import SourceRow
 
@@ -73,11 +73,10 @@ def test_a_reader_sees_what_a_writer_has_said_and_not_what_he_is_saying(store, u
 
 
 def test_a_second_writer_waits_for_the_first(store, url, monkeypatch):
-    monkeypatch.setattr(engine, "PRAGMAS", (*engine.PRAGMAS, "PRAGMA busy_timeout = 50"))
-    monkeypatch.setattr(engine, "SETTINGS", (*engine.SETTINGS, "SET lock_timeout = 50"))
+    monkeypatch.setattr(engine, "PATIENCE", 0.05)
     with store.write() as first, open_store(url) as other:
         first.sources.all()
-        with pytest.raises(OperationalError), other.write() as second:
+        with pytest.raises(BusyError), other.write() as second:
             second.sources.all()
 
 
