@@ -104,19 +104,15 @@ def _counted(setting: Setting, store: Store, field: str, lang: Language) -> dict
     }
 
 
-def _notes(feed: FeedAddress, lang: Language) -> list[tuple[str, str, str]]:
-    """What became of a province: a sentence, and the address and name of another page in it."""
-    slug = feed.filter.get("province")
-    if slug is None:
-        return []
-    if provinces.is_dissolved(slug):
+def _notes(feed: FeedAddress, lang: Language) -> dict[str, Any] | None:
+    """What became of a province, or what became part of it: a sentence, and the units in it."""
+    slug = feed.filter.get("province", "")
+    if slug and provinces.is_dissolved(slug):
         now = provinces.province(provinces.current_unit(slug))
-        return [(WORDS[lang]["dissolved"], f"/provinces/{now.slug}", now.periods[-1].full_name)]
-    return [
-        (WORDS[lang]["merged"], f"/provinces/{member}", provinces.province(member).name)
-        for member in provinces.members(slug)
-        if member != slug
-    ]
+        return {"told": WORDS[lang]["dissolved"], "units": [(now.slug, now.periods[-1].full_name)]}
+    parts = [one for one in provinces.members(slug) if one != slug] if slug else []
+    units = [(one, provinces.province(one).name) for one in parts]
+    return {"told": WORDS[lang]["merged"], "units": units} if units else None
 
 
 def _topic_names(lang: Language) -> dict[str, str]:
