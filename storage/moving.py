@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, func, insert, inspect, select, text
+from sqlalchemy import Connection, Row, Table, delete, func, insert, inspect, select, text
 
 from storage.engine import connected, is_postgresql, shown, writing
 from storage.schema import HEAD, SchemaError, file_of, tables, upgrade, version
@@ -52,6 +52,7 @@ class _Count:
 
 
 def _copy_table(table: Table, giving: Connection, taking: Connection, count: _Count) -> Copied:
+    taking.execute(delete(table))  # what triggers made meanwhile
     given = _Sum()
     for rows in _batches(giving, table):
         taking.execute(insert(table), [dict(row._mapping) for row in rows])

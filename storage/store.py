@@ -8,9 +8,10 @@ from sqlmodel import Session
 
 from storage.archive import Archive
 from storage.articles import Articles
-from storage.copies import Copies
 from storage.calls import Calls
+from storage.copies import Copies
 from storage.engine import open_engine
+from storage.feeds import Feeds
 from storage.pages import Pages
 from storage.runs import Runs
 from storage.sessions import Reader
@@ -27,6 +28,7 @@ class Store:
         self.copies = Copies(session)
         self.calls = Calls(session)
         self.sources = Sources(session)
+        self.feeds = Feeds(session)
         self.pages = Pages(session)
         self.runs = Runs(session)
 

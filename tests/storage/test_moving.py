@@ -88,3 +88,10 @@ def test_a_store_of_another_version_is_not_copied(kept, url, target):
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     with pytest.raises(schema.SchemaError, match="sokhcn db upgrade"):
         moving.copy(url, target)
+
+
+def test_a_copy_knows_of_the_same_changes(kept, url, target):
+    moving.copy(url, target)
+    with open_store(target) as copied:
+        assert copied.feeds.stamps() == kept.feeds.stamps()
+        assert copied.feeds.told([1]) == kept.feeds.told([1])

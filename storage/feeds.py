@@ -1,0 +1,112 @@
+"""What feeds ask: whether they have changed, and which articles did."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlmodel import Session, col, select
+
+from storage.feed_tables import ArticleStampRow, FeedMarkRow, FeedStampRow, HubPingRow
+from storage.upsert import upsert
+
+CHUNK = 500
+"""Articles asked for at once."""
+
+STATE = """
+    SELECT (SELECT stamp FROM feed_stamps WHERE field = 'all'),
+           (SELECT max(seen_at) FROM view_counts), (SELECT max(id) FROM crawl_runs)
+"""
+"""One cheap question that a server may ask at every request; see `Feeds.state`."""
+
+
+class Stamp(NamedTuple):
+    """A change, counted over all articles, and when it was made."""
+
+    number: int
+    at: datetime
+
+
+class Told(NamedTuple):
+    """What feeds tell of an article besides what its row says."""
+
+    stamp: int
+    views: int | None
+
+
+Field = tuple[str, str]
+"""``("province", "hue")``; ``("all", "")`` is everything."""
+
+
+class Feeds:
+    """What one session can see of changes."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def stamps(self) -> Mapping[Field, Stamp]:
+        """The last change of each kind of articles that ever had any."""
+        rows = self.session.exec(
+            select(FeedStampRow.field, FeedStampRow.slug, FeedStampRow.stamp,
+                   FeedStampRow.changed_at)
+        )  # fmt: skip
+        return {(field, slug): Stamp(stamp, at) for field, slug, stamp, at in rows}
+
+    def stamp(self) -> int:
+        """The number of the last change."""
+        query = select(FeedStampRow.stamp).where(FeedStampRow.field == "all")
+        return self.session.exec(query).first() or 0
+
+    def told(self, ids: Sequence[int]) -> dict[int, Told]:
+        """Of each of these articles."""
+        found: dict[int, Told] = {}
+        row = ArticleStampRow
+        for start in range(0, len(ids), CHUNK):
+            query = select(row.article_id, row.stamp, row.views).where(
+                col(row.article_id).in_(ids[start : start + CHUNK])
+            )
+            found |= {one: Told(stamp, views) for one, stamp, views in self.session.exec(query)}
+        return found
+
+    def changed_since(self, stamp: int, limit: int) -> Sequence[int]:
+        """Numbers of the articles that changed after that, also of those removed; some of them."""
+        row = ArticleStampRow
+        query = select(row.article_id).where(col(row.stamp) > stamp).order_by(col(row.stamp))
+        return self.session.exec(query.limit(limit)).all()
+
+    def mark(self, name: str) -> int | None:
+        """Up to which change somebody has told of all; None who never told of any."""
+        row = self.session.get(FeedMarkRow, name)
+        return row.stamp if row is not None else None
+
+    def set_mark(self, name: str, stamp: int) -> None:
+        """Call it on a store opened by `Store.write`."""
+        upsert(self.session, FeedMarkRow, {"name": name, "stamp": stamp})
+
+    def ping(self, topics: Iterable[str], now: datetime) -> None:
+        """The hub is to be told of these feeds; who waits for another try is told anew."""
+        for topic in topics:
+            upsert(self.session, HubPingRow, {"topic": topic, "tries": 0, "due_at": now})
+
+    def pings(self, now: datetime, limit: int) -> Sequence[HubPingRow]:
+        """Those due, the longest first."""
+        due = select(HubPingRow).where(col(HubPingRow.due_at) <= now)
+        order = (col(HubPingRow.due_at), col(HubPingRow.topic))
+        return self.session.exec(due.order_by(*order).limit(limit)).all()
+
+    def pinged(self, topic: str, due_at: datetime) -> None:
+        """The hub knows; but not of what happened after the ping that was due then."""
+        row = self.session.get(HubPingRow, topic)
+        if row is not None and row.due_at == due_at:
+            self.session.delete(row)
+
+    def refused(self, topic: str, due_at: datetime, again_at: datetime) -> None:
+        """The hub did not take it: try again then."""
+        row = self.session.get(HubPingRow, topic)
+        if row is not None and row.due_at == due_at:
+            row.tries, row.due_at = row.tries + 1, again_at
+
+    def give_up(self, topic: str) -> None:
+        """Nobody is told of it any more."""
+        row = self.session.get(HubPingRow, topic)
+        if row is not None:
+            self.session.delete(row)
