@@ -1,8 +1,9 @@
 """Numbers of documents in running text, each in one form however it is printed.
 
-``57-NQ/TW``, ``1131/QĐ-TTg``, ``05/2010/TT-BKHCN``, ``193/2025/QH15``, ``123/SKHCN-QLKH``; standards
-such as ``TCVN ISO 9001:2015``. The form is that of Decree 30/2020/NĐ-CP, with a dash first for organs
-of the party; numbers below ten have two digits. Fractions, dates and addresses name no organ.
+``57-NQ/TW``, ``1131/QĐ-TTg``, ``05/2010/TT-BKHCN``, ``193/2025/QH15``, ``123/SKHCN-QLKH``;
+standards such as ``TCVN ISO 9001:2015``. The form is that of Decree 30/2020/NĐ-CP, with a dash
+first for organs of the party; numbers below ten have two digits. Fractions, dates and addresses
+name no organ.
 """
 
 import re
@@ -39,9 +40,9 @@ _STANDARD = re.compile(
     re.IGNORECASE,
 )
 
-_KINDS = frozenset(
-    "NQ QĐ NĐ TT TTLT NQLT CT KL KH TB BC CV HD CTR TTR ĐA VBHN CĐ QC QYĐ QYC GM GP GCN PA PL L"
-    " LCT BB CTPH CTHĐ SL QCPH QĐLT TTLN KHPH KHLT CTLT GXN GUQ".split()
+_KINDS = re.compile(
+    r"NQ|QĐ|NĐ|TT|TTLT|NQLT|CT|KL|KH|TB|BC|CV|HD|CTR|TTR|ĐA|VBHN|CĐ|QC|QYĐ|QYC|GM|GP|GCN|PA|PL|L"
+    r"|LCT|BB|CTPH|CTHĐ|SL|QCPH|QĐLT|TTLN|KHPH|KHLT|CTLT|GXN|GUQ"
 )
 _ORGAN = re.compile(
     r"TW|TU|TTG|CP|VPCP|CTN|HĐND|UBND|UBTVQH\d*|QH\d*|HU|THU|QU|TXU|ĐU\w*|HĐTĐKT|MTTW\w*|CNTT"
@@ -129,7 +130,7 @@ def _is_official(match: re.Match[str], text: str, kind: str, organ: Sequence[str
     known = _ORGAN.fullmatch(organ[0] if organ else kind) is not None
     if not organ:
         return known and is_led and match["first"] == "/" and not match["year"]
-    if kind in _KINDS:
+    if _KINDS.fullmatch(kind):
         return is_set or known
     return is_set and (is_led or _ORGAN.fullmatch(kind) is not None) and match["first"] == "/"
 
@@ -140,7 +141,7 @@ def _official(match: re.Match[str], kind: str, organ: Sequence[str]) -> str:
     parts = [_SET.get(part, part) for part in (kind, *organ)]
     if match["year"]:
         return f"{number}/{match['year']}/{'-'.join(parts)}"
-    if organ and kind in _KINDS and _PARTY.fullmatch(organ[0]):
+    if organ and _KINDS.fullmatch(kind) and _PARTY.fullmatch(organ[0]):
         return f"{number}-{parts[0]}/{'-'.join(parts[1:])}"
     if organ and match["first"] == "-" and not _ORGAN.fullmatch(organ[0]):
         return f"{number}-{parts[0]}/{'-'.join(parts[1:])}"
