@@ -6,9 +6,11 @@ from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
 
 from aggregator.acquaintance import known, lessons, readdress
 from aggregator.downloading.archive import Archive
+from aggregator.keeping import REFUSED, KeepingMemory, end, is_refused, refused
 from aggregator.memory import StoreMemory, now
 from aggregator.rereading import after_learning, set_right
 from aggregator.shared_engine import prepared
@@ -19,6 +21,10 @@ from spiders.items import Article
 from spiders.learning import Learned
 from spiders.memory import Visit
 from spiders.site import Site
+from spiders.troubles import Trouble, told
+from storage.articles import Change
+from storage.sessions import twice
+from storage.storable import AddressError
 from storage.store import Store, reading
 from storage.tables import CrawlRunRow
 
@@ -61,12 +67,29 @@ class StorePipeline:
         refresh = self.config.crawl.refresh
         self.learned, self.opened_at = spider.learned, now()
         self.memory = StoreMemory(self.store, spider.name, refresh, backfill_since=since)
-        spider.memory = self.memory
+        spider.memory = KeepingMemory(self.memory, spider)
 
     def process_item(self, item: Article) -> Article:
-        """Save an article with its topics and genre, under the address it is known by."""
+        """Save an article; one that the store refuses is told, and goes no further."""
+        if is_refused(self.spider):
+            raise DropItem("the crawl is ending", log_level="DEBUG")
         own = self.spider.canonical(item.canonical_url)
         asked = self.spider.asked.pop(item.url, own)
+        try:
+            change = twice(lambda: self.save(item, asked, own))
+        except AddressError as error:
+            url = item.url[:60]
+            self.spider.count("failed")
+            self.spider.trouble(Trouble.TOO_LONG, told(Trouble.TOO_LONG, url, str(error)))
+            raise DropItem(str(error), log_level="DEBUG") from None
+        except REFUSED as error:
+            end(self.spider, error)
+            raise DropItem(str(error), log_level="DEBUG") from None
+        self.spider.count(change.value)
+        return item
+
+    def save(self, item: Article, asked: str, own: str) -> Change:
+        """Keep it with its topics and genre, under the address it is known by; all or nothing."""
         with self.store.write() as writing:
             kept = known(writing, self.spider.name, item, self.spider.canonical)
             if kept is not None:
@@ -79,8 +102,7 @@ class StorePipeline:
             for url in set(map(self.spider.canonical, (asked, own))):
                 visit = Visit(url=url, outcome="article", article=item.canonical_url)
                 self.memory.keep(writing, visit)
-        self.spider.count(change.value)
-        return item
+        return change
 
     def learn(self, store: Store, names: Collection[str]) -> None:
         """Parts of addresses that name nothing on this site, from now on."""
@@ -91,7 +113,18 @@ class StorePipeline:
             self.spider.walk.readdress()
 
     def finish(self, reason: str) -> None:
-        """Write down how the run went."""
+        """Write down how the run went; one that the store refuses counts as interrupted."""
+        try:
+            twice(lambda: self.write_down(reason))
+            if self.spider.learned is not self.learned:
+                self.read_first_ones_again()
+        except REFUSED as error:
+            refused(self.spider, error)
+        finally:
+            self.opened.close()
+
+    def write_down(self, reason: str) -> None:
+        """The run, and what is known of its site now."""
         summary = summarise(self.crawler, reason)
         kept = {name: summary[name] for name in summary.keys() & CrawlRunRow.model_fields.keys()}
         learned = self.spider.learned
@@ -100,9 +133,6 @@ class StorePipeline:
             if learned is not None:
                 writing.sources.save(slug=self.spider.name, learned=learned.as_json())
             writing.sources.save(slug=self.spider.name, site=self.site_now())
-        if learned is not self.learned:
-            self.read_first_ones_again()
-        self.opened.close()
 
     def read_first_ones_again(self) -> None:
         """The articles from which their site was learnt, as those after them were read."""

@@ -60,6 +60,7 @@ TWISTED_DNS_RESOLVER = "aggregator.downloading.public.PublicResolver"
 DOWNLOADER_MIDDLEWARES = {
     # requests pass from above to below, answers and failures from below to above
     "aggregator.downloading.public.PublicAddresses": 10,
+    "aggregator.downloading.lengths.ShortAddresses": 20,
     "aggregator.downloading.redirects.OwnSite": 50,
     "aggregator.downloading.robots.RobotsRules": 100,
     "aggregator.downloading.pace.Pace": 540,

@@ -10,7 +10,7 @@ from spiders.troubles import Trouble
 from storage.articles import Change
 
 TROUBLES = "sokhcn/troubles/"
-ENDED_EARLY = {Trouble.FLOOD_GUARD.value, Trouble.SITE_DOWN.value}
+ENDED_EARLY = {Trouble.FLOOD_GUARD.value, Trouble.SITE_DOWN.value, Trouble.STORE.value}
 """Reasons to end a crawl that make it a failed one."""
 
 
@@ -54,5 +54,6 @@ def _status(stats: Mapping[str, Any], reason: str, *, blind: bool) -> str:
     why = reason or stats.get("finish_reason")
     if why == "shutdown":
         return "interrupted"
-    broke = why in ENDED_EARLY or stats.get("spider_exceptions/count")
+    refused = stats.get(f"{TROUBLES}{Trouble.STORE}")
+    broke = why in ENDED_EARLY or refused or stats.get("spider_exceptions/count")
     return "failed" if blind or broke else "done"

@@ -20,6 +20,7 @@ class Trouble(StrEnum):
     TIMEOUT = "timeout"
     BROKEN_ANSWER = "broken-answer"
     TOO_LARGE = "too-large"
+    TOO_LONG = "address-too-long"
     MOVED = "moved"
     REDIRECT_LOOP = "redirect-loop"
     OFF_SITE = "off-site"
@@ -32,6 +33,7 @@ class Trouble(StrEnum):
     TLS_NOT_VERIFIED = "tls-not-verified"
     SITE_DOWN = "site-down"
     MAX_TIME = "max-time"
+    STORE = "store"
     NOT_ASKED = "not-asked"
     UNREADABLE = "unreadable"
     NO_LINKS = "no-links"
@@ -63,6 +65,7 @@ ADVICE: Mapping[str, str] = {
     Trouble.TIMEOUT: "tried again by the next crawl; crawl.timeout is the limit",
     Trouble.BROKEN_ANSWER: "not read; tried again by the next crawl",
     Trouble.TOO_LARGE: "not read; crawl.max_page_bytes is the limit",
+    Trouble.TOO_LONG: "not asked for",
     Trouble.MOVED: "if the department moved, set sources.<slug>.base_url",
     Trouble.NOT_PUBLIC: (
         "a source on a private network needs allow_private = true, "

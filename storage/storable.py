@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -50,19 +50,19 @@ def to_json(value: Any) -> str:
 
 
 def only_storable(
-    _connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
+    _connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool
 ) -> tuple[str, Any]:
     """What is told to a database, and asked, without what it cannot keep (SQLAlchemy event)."""
-    sets: Sequence[Any] = parameters if many else (parameters,)
-    if all(map(_are_storable, sets)):
-        return statement, parameters
-    cleaned = [storable_values(one) for one in sets]
-    return statement, cleaned if many else cleaned[0]
+    return statement, parameters if _are_storable(parameters) else storable_values(parameters)
 
 
-def _are_storable(values: Any) -> bool:
-    given = values.values() if isinstance(values, Mapping) else values or ()
-    return all(_is_storable(one) for one in given if isinstance(one, str))
+def _are_storable(value: Any) -> bool:
+    """Of parameters, one set of them or many."""
+    if isinstance(value, str):
+        return _is_storable(value)
+    if isinstance(value, Mapping):
+        return all(map(_are_storable, value.values()))
+    return not isinstance(value, list | tuple) or all(map(_are_storable, value))
 
 
 def _is_storable(text: str) -> bool:

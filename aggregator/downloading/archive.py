@@ -4,10 +4,11 @@ Scrapy's HTTP cache with a storage and a policy of ours; docs/decisions/0004-arc
 it stands where it stands, and what of RFC 2616 it leaves out.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
-from typing import Self
+from typing import Self, TypeVar
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -19,12 +20,16 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 from sqlalchemy import Engine
 
+from aggregator.keeping import REFUSED, end, is_refused
 from aggregator.shared_engine import prepared
 from spiders.base import DepartmentSpider
 from spiders.reporting import GONE
 from storage.archive import Answer
 from storage.archive_tables import ResponseRow
+from storage.sessions import twice
 from storage.store import reading
+
+Result = TypeVar("Result")
 
 VALIDATORS = ("If-None-Match", "If-Modified-Since")
 PARTIAL = 206
@@ -70,6 +75,7 @@ class ArchiveStorage:
     def __init__(self, settings: BaseSettings) -> None:
         self.url = settings["CONFIG"].database_url
         self.engine: Engine | None = None
+        self.spider: DepartmentSpider | None = None
         self.tickets = count()
         self.waiting: dict[int, Answer] = {}
         self.written: dict[int, int] = {}
@@ -79,15 +85,22 @@ class ArchiveStorage:
     def open_spider(self, spider: Spider) -> None:
         """Know the store; what other spiders read (`sokhcn probe`) is not kept."""
         if isinstance(spider, DepartmentSpider):
-            self.engine = prepared(self.url)
+            self.engine, self.spider = prepared(self.url), spider
 
     def close_spider(self, spider: Spider) -> None:
         """Write what is waiting."""
-        self.write()
+        self.unless_refused(self.write)
         self.engine = None
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
-        """An article as last read; lists bring conditions of their own (`spiders.walking`)."""
+        """An article as last read; lists bring conditions of their own (`spiders.walking`).
+
+        Where the store refuses, it is asked for as if it was never read.
+        """
+        return self.unless_refused(lambda: self.last_read(request))
+
+    def last_read(self, request: Request) -> Response | None:
+        """The answer that is kept, where that is an article; its number goes with the request."""
         if self.engine is None or "article" not in request.meta or request.method != "GET":
             return None
         with reading(self.engine) as store:
@@ -111,15 +124,31 @@ class ArchiveStorage:
             request.meta["archived"], request.meta["fetched_at"] = ticket, now
             self.waiting[ticket] = kept(spider.name, request, response, now)
         if len(self.waiting) + len(self.confirmed) >= AT_ONCE:
-            self.write()
+            self.unless_refused(self.write)
 
     def is_article(self, ticket: int) -> None:
         """An answer turned out to be one."""
         if ticket in self.waiting:
             self.waiting[ticket] = replace(self.waiting[ticket], kind="article")
-        elif ticket in self.written and self.engine is not None:
+        elif ticket in self.written:
+            self.unless_refused(lambda: self.correct(self.written[ticket]))
+            del self.written[ticket]
+
+    def correct(self, number: int) -> None:
+        """An answer that is kept already turned out to be an article."""
+        if self.engine is not None:
             with reading(self.engine) as store, store.write() as writing:
-                writing.archive.read_as(self.written.pop(ticket), "article")
+                writing.archive.read_as(number, "article")
+
+    def unless_refused(self, action: Callable[[], Result]) -> Result | None:
+        """Do it, but end the crawl where the store refuses, or has before."""
+        if self.spider is None or is_refused(self.spider):
+            return None
+        try:
+            return twice(action)
+        except REFUSED as error:
+            end(self.spider, error)
+            return None
 
     def write(self) -> None:
         """All that is waiting, at once."""

@@ -133,3 +133,14 @@ def test_a_very_long_title_is_kept(store, url):
         writer.articles.save("da-nang", values(title=title), seen_at=NOW)
     with open_store(url) as reopened:
         assert reopened.articles.latest()[0].title == title
+
+
+def test_many_rows_at_once_are_as_clean(store, url):
+    with store.write() as writer:
+        answers = [
+            Answer(source="da-nang", url=f"{ADDRESS}{number}", fetched_at=NOW, body=b"x",
+                   kind="listing", posted=BAD)
+            for number in range(3)
+        ]  # fmt: skip
+        numbers = writer.archive.keep(*answers)
+    assert {store.archive.get(number).row.posted for number in numbers} == {GOOD}

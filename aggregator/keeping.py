@@ -1,0 +1,80 @@
+"""A crawl whose store refuses: it says so once, by name, and ends; what was kept stays kept."""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+from typing import TypeVar
+
+from scrapy.exceptions import CloseSpider
+from scrapy.utils.defer import deferred_from_coro
+
+from spiders.memory import Memory, Visit
+from spiders.reporting import ReportingSpider
+from spiders.troubles import Trouble, told
+from storage.engine import ConnectError
+from storage.refusals import StoreError
+from storage.sessions import twice
+from storage.storable import AddressError
+
+REFUSED = (StoreError, ConnectError)
+"""What the store says where it can keep or tell nothing."""
+STORE = Trouble.STORE.value
+
+Result = TypeVar("Result")
+
+
+def is_refused(spider: ReportingSpider) -> bool:
+    """Whether the store has refused this crawl before."""
+    return bool(spider.crawler.stats.get_value(f"sokhcn/troubles/{STORE}"))
+
+
+def refused(spider: ReportingSpider, error: Exception) -> None:
+    """Tell of it, the first time."""
+    if not is_refused(spider):
+        spider.trouble(STORE, told(STORE, spider.name, str(error)))
+
+
+def end(spider: ReportingSpider, error: Exception) -> None:
+    """Tell of it, and end the crawl: nothing that it fetched could be kept."""
+    if not is_refused(spider):
+        refused(spider, error)
+        deferred_from_coro(spider.crawler.engine.close_spider_async(reason=STORE))
+
+
+class KeepingMemory:
+    """A crawl's memory (`spiders.memory.Memory`) that ends the crawl where the store refuses."""
+
+    def __init__(self, memory: Memory, spider: ReportingSpider) -> None:
+        self.memory, self.spider = memory, spider
+        self.backfill_since = memory.backfill_since
+
+    def listing(self, url: str) -> Visit | None:
+        """The last visit of a list page."""
+        return self.ask(lambda: self.memory.listing(url))
+
+    def fetched_at(self, urls: Collection[str]) -> Mapping[str, datetime]:
+        """When each of these article addresses was last fetched."""
+        return self.ask(lambda: self.memory.fetched_at(urls))
+
+    def stale(self, fetched: Mapping[str, datetime]) -> Collection[str]:
+        """Those of these that are due again."""
+        return self.ask(lambda: self.memory.stale(fetched))
+
+    def overdue(self) -> Collection[str]:
+        """Addresses of articles to be fetched again, also where no list has them any more."""
+        return self.ask(self.memory.overdue)
+
+    def remember(self, visit: Visit) -> None:
+        """Keep a visit; an address that is too long to be kept is told."""
+        try:
+            self.ask(lambda: self.memory.remember(visit))
+        except AddressError as error:
+            url = visit.url[:60]
+            self.spider.trouble(Trouble.TOO_LONG, told(Trouble.TOO_LONG, url, str(error)))
+
+    def ask(self, action: Callable[[], Result]) -> Result:
+        """Do it; once more where the server was lost meanwhile."""
+        try:
+            return twice(action)
+        except REFUSED as error:
+            refused(self.spider, error)
+            raise CloseSpider(STORE) from error
