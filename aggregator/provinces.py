@@ -36,6 +36,15 @@ class UnknownProvinceError(LookupError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """The town from which a unit is governed."""
+
+    name: str
+    point: tuple[float, float]
+    """Latitude and longitude in degrees, WGS 84."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """What a unit was from one day to another, both included; ``None`` is open-ended."""
 
@@ -46,6 +55,8 @@ class Period:
     """Which list of the General Statistics Office ``code`` is from: ``2004`` or ``2025``."""
     valid_from: date | None = None
     valid_until: date | None = None
+    seat: str | None = None
+    """Slug of the unit from whose town it was governed; ``None``: from its own."""
 
     @property
     def full_name(self) -> str:
@@ -62,6 +73,9 @@ class Province:
     phone_code: str
     """Trunk code of fixed lines before the merger, without the leading 0."""
     periods: tuple[Period, ...]
+    seat: Seat
+    region: str | None = None
+    """Slug of its socio-economic region, of a unit of today."""
     successor: str | None = None
     """Slug of the unit it became part of; ``None`` where it still exists."""
     aliases: tuple[str, ...] = ()
@@ -85,9 +99,18 @@ class Province:
 @cache
 def provinces() -> Mapping[str, Province]:
     """All 63 by slug, from north to south (by their code before the merger)."""
-    text = files("aggregator").joinpath("data/provinces.toml").read_text("utf-8")
-    rows = tomllib.loads(text)["provinces"]
+    rows = _facts()["provinces"]
     return MappingProxyType({slug: _province(slug, row) for slug, row in rows.items()})
+
+
+@cache
+def regions() -> Mapping[str, str]:
+    """The socio-economic regions of today, from north to south: slug → name."""
+    return MappingProxyType(_facts()["regions"])
+
+
+def _facts() -> dict[str, Any]:
+    return tomllib.loads(files("aggregator").joinpath("data/provinces.toml").read_text("utf-8"))
 
 
 def province(slug: str) -> Province:
@@ -125,6 +148,11 @@ def unit_on(slug: str, day: date) -> str:
     return slug if last is None or day <= last else current_unit(slug)
 
 
+def seat_on(slug: str, day: date) -> Seat:
+    """From where a unit was governed on that day."""
+    return province(province(slug).on(day).seat or slug).seat
+
+
 def members(slug: str) -> tuple[str, ...]:
     """The slugs whose articles a province includes: itself first, then those merged into it."""
     merged = [unit.slug for unit in provinces().values() if unit.successor == province(slug).slug]
@@ -147,7 +175,9 @@ def _province(slug: str, row: Mapping[str, Any]) -> Province:
         for period in row["periods"]
     )
     aliases = tuple(row.get("aliases", ()))
-    return Province(**{**row, "slug": slug, "periods": periods, "aliases": aliases})
+    seat = Seat(name=row["seat"]["name"], point=tuple(row["seat"]["point"]))
+    given = {"slug": slug, "periods": periods, "aliases": aliases, "seat": seat}
+    return Province(**{**row, **given})
 
 
 @cache

@@ -17,6 +17,8 @@ from aggregator.provinces import (
     members,
     province,
     provinces,
+    regions,
+    seat_on,
 )
 from spiders.text import fold
 
@@ -227,3 +229,20 @@ def test_schemes_used_are_those_explained():
     text = files("aggregator").joinpath("data/provinces.toml").read_text("utf-8")
     used = {period.scheme for unit in provinces().values() for period in unit.periods}
     assert used == set(tomllib.loads(text)["schemes"])
+
+
+def test_every_seat_lies_in_vietnam_and_no_two_units_share_one():
+    points = {unit.seat.point for unit in provinces().values()}
+    assert len(points) == 63
+    assert all(8 < latitude < 24 and 102 < longitude < 110 for latitude, longitude in points)
+
+
+def test_a_merged_unit_may_be_governed_from_the_town_of_another():
+    assert seat_on("lao-cai", date(2025, 6, 30)).name == "Lào Cai"
+    assert seat_on("lao-cai", date(2025, 7, 1)).name == "Yên Bái"
+    assert seat_on("ha-giang", date(2026, 1, 1)).name == "Hà Giang"
+
+
+def test_every_unit_of_today_is_in_one_of_six_regions():
+    assert {unit.region for unit in current()} == set(regions())
+    assert all(unit.region is None for unit in provinces().values() if unit.successor)
