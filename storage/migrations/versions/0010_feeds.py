@@ -1,6 +1,8 @@
 """Feeds know that they have changed: stamps, which triggers keep."""
 # ruff: noqa: S608  the words are ours
 
+from collections.abc import Mapping
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -22,7 +24,11 @@ NOW = {
     "sqlite": "strftime('%Y-%m-%d %H:%M:%f000', 'now')",
     "postgresql": "clock_timestamp()",
 }
-CURRENT = "(SELECT stamp FROM feed_stamps WHERE field = 'all')"
+CURRENT = "(SELECT stamp FROM feed_stamps WHERE field = 'all' AND slug = '')"
+MOVED = """
+    ON CONFLICT (field, slug) DO UPDATE
+    SET stamp = excluded.stamp, changed_at = excluded.changed_at;
+"""
 
 
 def upgrade() -> None:
@@ -84,39 +90,78 @@ def _first(now: str) -> list[str]:
     ]
 
 
-def _touch(ids: str, now: str, *former: str) -> str:
-    """SQL by which articles, and all feeds with them, get the next stamp.
+# Statements of triggers. They insert values one by one: to insert the rows of a question, SQLite
+# makes a table of them first, and that takes three times as long.
 
-    ``ids`` is a question for their numbers; ``former`` are questions for field and slug of feeds
-    that they have left.
-    """
-    facets = [f"SELECT '{field}' AS field, {field} AS slug FROM articles WHERE id IN ({ids})"
-              for field in FIELDS]  # fmt: skip
-    topics = f"SELECT 'topic', topic FROM article_topics WHERE article_id IN ({ids})"
-    moved = " UNION ".join([*facets, topics, *former])
+
+def _next(now: str) -> str:
+    """The next stamp."""
     return f"""
         INSERT INTO feed_stamps VALUES ('all', '', 1, {now})
         ON CONFLICT (field, slug) DO UPDATE
         SET stamp = feed_stamps.stamp + 1, changed_at = excluded.changed_at;
-        INSERT INTO article_stamps (article_id, stamp)
-        SELECT id, {CURRENT} FROM articles WHERE id IN ({ids})
-        ON CONFLICT (article_id) DO UPDATE SET stamp = excluded.stamp;
-        INSERT INTO feed_stamps
-        SELECT moved.field, moved.slug, {CURRENT}, {now} FROM ({moved}) AS moved
-        WHERE moved.slug IS NOT NULL
-        ON CONFLICT (field, slug) DO UPDATE
-        SET stamp = excluded.stamp, changed_at = excluded.changed_at;
     """
 
 
-def _with_copies(*clusters: str) -> str:
-    """A copy is told of with every other one."""
-    copies = f"SELECT id FROM articles WHERE cluster IN ({', '.join(clusters)})"
-    return f"SELECT NEW.id UNION {copies}"
+def _stamp(article: str) -> str:
+    """An article, by its number, has the newest stamp."""
+    return f"""
+        INSERT INTO article_stamps VALUES ({article}, {CURRENT}, NULL)
+        ON CONFLICT (article_id) DO UPDATE SET stamp = excluded.stamp;
+    """
 
 
-def _counted() -> str:
-    return "UPDATE article_stamps SET views = NEW.view_count WHERE article_id = NEW.id;"
+def _feeds(now: str, slugs: Mapping[str, str]) -> str:
+    """The feeds of these fields have the newest stamp; where there is no slug, the nameless one."""
+    return "".join(
+        f"INSERT INTO feed_stamps VALUES ('{field}', coalesce({slug}, ''), {CURRENT}, {now})"
+        f" {MOVED}"
+        for field, slug in slugs.items()
+    )
+
+
+def _topics(now: str, article: str) -> str:
+    """So have the feeds of an article's topics."""
+    stamp = f"(SELECT stamp FROM article_stamps WHERE article_id = {article})"
+    return (
+        f"INSERT INTO feed_stamps SELECT 'topic', topic, {stamp}, {now}"
+        f" FROM article_topics WHERE article_id = {article} {MOVED}"
+    )
+
+
+def _touch(now: str, row: str) -> str:
+    """An article of which something was told, ``NEW`` or ``OLD``."""
+    slugs = {field: f"{row}.{field}" for field in FIELDS}
+    return _next(now) + _stamp(f"{row}.id") + _feeds(now, slugs) + _topics(now, f"{row}.id")
+
+
+def _touch_sorted(now: str, row: str) -> str:
+    """The article of a row that says what it is about."""
+    article = f"{row}.article_id"
+    slugs = {field: f"(SELECT {field} FROM articles WHERE id = {article})" for field in FIELDS}
+    return _next(now) + _stamp(article) + _feeds(now, slugs) + _topics(now, article)
+
+
+def _copies(now: str, *clusters: str) -> str:
+    """All copies are told of with each."""
+    chosen = f"FROM articles WHERE cluster IN ({', '.join(clusters)})"
+    topics = (
+        "SELECT 'topic' AS field, topic AS slug FROM article_topics"
+        f" WHERE article_id IN (SELECT id {chosen})"
+    )
+    moved = " UNION ".join(
+        [topics, *(f"SELECT '{field}', coalesce({field}, '') {chosen}" for field in FIELDS)]
+    )
+    return f"""
+        INSERT INTO article_stamps (article_id, stamp) SELECT id, {CURRENT} {chosen}
+        ON CONFLICT (article_id) DO UPDATE SET stamp = excluded.stamp;
+        INSERT INTO feed_stamps
+        SELECT moved.field, moved.slug, {CURRENT}, {now}
+        FROM ({moved}) AS moved WHERE true {MOVED}
+    """
+
+
+COUNTED = "UPDATE article_stamps SET views = NEW.view_count WHERE article_id = NEW.id;"
 
 
 def _is_told(greatest: str) -> str:
@@ -131,42 +176,32 @@ def _is_told(greatest: str) -> str:
     """
 
 
-def _left() -> list[str]:
-    """The feeds that an article was in."""
-    return [f"SELECT '{field}', OLD.{field}" for field in FIELDS]
-
-
 def _sqlite() -> list[str]:
     now = NOW["sqlite"]
     old, new = (", ".join(f"{row}.{name}" for name in TOLD) for row in ("OLD", "NEW"))
-    gone = f"""
-        {_touch("SELECT OLD.id", now, *_left())}
-        UPDATE article_stamps SET stamp = {CURRENT} WHERE article_id = OLD.id;
-    """
-    return [
-        f"CREATE TRIGGER articles_new AFTER INSERT ON articles BEGIN"
-        f" {_touch(_with_copies('NEW.cluster'), now)} {_counted()} END",
-        f"CREATE TRIGGER articles_told AFTER UPDATE OF {', '.join(TOLD)} ON articles"
-        f" WHEN ({old}) IS NOT ({new}) BEGIN"
-        f" {_touch(_with_copies('OLD.cluster', 'NEW.cluster'), now, *_left())} END",
-        f"CREATE TRIGGER articles_counted AFTER UPDATE OF view_count ON articles"
-        f" WHEN {_is_told('max')} BEGIN {_counted()} {_touch('SELECT NEW.id', now)} END",
-        f"CREATE TRIGGER articles_gone AFTER DELETE ON articles BEGIN {gone} END",
-        *(
-            f"CREATE TRIGGER {table}_{what.lower()} AFTER {what} ON {table} BEGIN"
-            f" {_touch(f'SELECT {row}.article_id', now, *former)} END"
-            for table in SORTING
-            for what, row, former in (
-                ("INSERT", "NEW", []),
-                ("UPDATE", "NEW", []),
-                ("DELETE", "OLD", _left_topic(table)),
-            )
-        ),
-    ]
+    is_told = f"WHEN ({old}) IS NOT ({new})"
+    copies = f"{is_told} AND (OLD.cluster IS NOT NULL OR NEW.cluster IS NOT NULL)"
+    left = _feeds(now, {field: f"OLD.{field}" for field in FIELDS})
+    triggers = {
+        "articles_new AFTER INSERT ON articles": _touch(now, "NEW") + COUNTED,
+        "articles_gone AFTER DELETE ON articles": _touch(now, "OLD"),
+        f"articles_told AFTER UPDATE ON articles {is_told}": _touch(now, "NEW") + left,
+        f"articles_copied AFTER UPDATE ON articles {copies}": _next(now)
+        + _copies(now, "OLD.cluster", "NEW.cluster"),
+        "articles_new_copy AFTER INSERT ON articles WHEN NEW.cluster IS NOT NULL": _next(now)
+        + _copies(now, "NEW.cluster"),
+        f"articles_counted AFTER UPDATE OF view_count ON articles WHEN {_is_told('max')}": COUNTED
+        + _touch(now, "NEW"),
+    }
+    for table in SORTING:
+        for what, row in (("insert", "NEW"), ("update", "NEW"), ("delete", "OLD")):
+            triggers[f"{table}_{what} AFTER {what} ON {table}"] = _sorted(now, table, row)
+    return [f"CREATE TRIGGER {when} BEGIN {then} END" for when, then in triggers.items()]
 
 
-def _left_topic(table: str) -> list[str]:
-    return ["SELECT 'topic', OLD.topic"] if table == "article_topics" else []
+def _sorted(now: str, table: str, row: str) -> str:
+    left = {"topic": f"{row}.topic"} if table == "article_topics" else {}
+    return _touch_sorted(now, row) + _feeds(now, left)
 
 
 def _postgresql() -> list[str]:
@@ -188,17 +223,21 @@ def _postgresql_articles() -> str:
         ", ".join(f"{row}.{name}{'::text' if name in JSON else ''}" for name in TOLD)
         for row in ("OLD", "NEW")
     )
+    left = _feeds(now, {field: f"OLD.{field}" for field in FIELDS})
     return f"""
         IF (TG_OP = 'DELETE') THEN
-            {_touch("SELECT OLD.id", now, *_left())}
-            UPDATE article_stamps SET stamp = {CURRENT} WHERE article_id = OLD.id;
+            {_touch(now, "OLD")}
         ELSIF (TG_OP = 'INSERT') THEN
-            {_touch(_with_copies("NEW.cluster"), now)} {_counted()}
+            {_touch(now, "NEW")} {COUNTED}
+            IF (NEW.cluster IS NOT NULL) THEN {_copies(now, "NEW.cluster")} END IF;
         ELSIF (({old}) IS DISTINCT FROM ({new})) THEN
-            {_touch(_with_copies("OLD.cluster", "NEW.cluster"), now, *_left())}
+            {_touch(now, "NEW")} {left}
+            IF (OLD.cluster IS NOT NULL OR NEW.cluster IS NOT NULL) THEN
+                {_copies(now, "OLD.cluster", "NEW.cluster")}
+            END IF;
         END IF;
         IF (TG_OP = 'UPDATE' AND {_is_told("greatest")}) THEN
-            {_counted()} {_touch("SELECT NEW.id", now)}
+            {COUNTED} {_touch(now, "NEW")}
         END IF;
     """
 
@@ -207,8 +246,8 @@ def _postgresql_sorting(table: str) -> str:
     now = NOW["postgresql"]
     return f"""
         IF (TG_OP = 'DELETE') THEN
-            {_touch("SELECT OLD.article_id", now, *_left_topic(table))}
+            {_sorted(now, table, "OLD")}
         ELSE
-            {_touch("SELECT NEW.article_id", now)}
+            {_sorted(now, table, "NEW")}
         END IF;
     """
