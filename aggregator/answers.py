@@ -52,6 +52,11 @@ def article(row: ArticleRow) -> dict[str, Any]:
         **{name: iso(getattr(row, name)) for name in TIMES},
         "current_province": row.province and provinces.current_unit(row.province),
         "topics": [{"slug": topic.topic, "score": round(topic.score, 3)} for topic in row.topics],
+        "deadlines": [
+            {"at": iso(one.due_at), "precision": one.precision, "what": one.what}
+            for one in row.deadlines
+        ],
+        "documents": [one.number for one in row.documents],
     }
 
 

@@ -12,6 +12,8 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
+from aggregator.calls import said
+from aggregator.days import find_days, without_days
 from spiders.items import VIETNAM
 from spiders.text import tone_key
 
@@ -80,23 +82,8 @@ class _Found(NamedTuple):
     printed: str
 
 
-_YEAR = r"((?:19|20)\d\d)"
-_MONTH = r"(1[0-2]|0?[1-9])"
-_DATE = re.compile(  # 12.5 is a number, unless a word or a year says otherwise
-    rf"(?<![\d/.,-])([12]\d|3[01]|0?[1-9])(?:\s*/\s*{_MONTH}(?:\s*/\s*{_YEAR})?"
-    rf"|([.-]){_MONTH}\4{_YEAR}|(?<=ngày \d)[.-]{_MONTH}|(?<=ngày \d\d)[.-]{_MONTH}"
-    rf"|\s+tháng\s+{_MONTH}(?:(?:\s+năm\s+|\s*/\s*){_YEAR})?)(?![\d/]|[.,-]\d)",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_DEADLINE = re.compile(
-    r"\b(hạn(?: chót| cuối| nộp| đăng ký| nhận| tiếp nhận)?(?: hồ sơ)?|thời hạn|trước ngày"
-    r"|chậm nhất|đến hết ngày|đến hết|đến ngày|muộn nhất|deadline)\b[^.;!?\n]{0,60}$",
-    re.IGNORECASE,
-)
-_BEFORE = 80
-"""Characters before a date in which it may be called a deadline."""
 DETAILS = ("author", "source_credit", "section")
 
 
@@ -158,19 +145,17 @@ def _missing(here: Mapping[Any, list[_Found]], there: Mapping[Any, list[_Found]]
 def _dates(text: str) -> dict[tuple[int, ...], list[_Found]]:
     """Day, month, year (0 where it is not printed) → where it stands, in order."""
     found: dict[tuple[int, ...], list[_Found]] = {}
-    for match in _DATE.finditer(text):
-        day, *others = (int(part) for part in match.groups() if part and part.isdecimal())
-        key = (day, others[0], others[1] if len(others) > 1 else 0)
-        lead = _DEADLINE.search(text[max(0, match.start() - _BEFORE) : match.start()])
-        label = lead[1].lower() if lead else ""
-        found.setdefault(key, []).append(_Found(label, match[0]))
+    labels = {one.day.start: one.label for one in said(text)}
+    for day in find_days(text):
+        printed = _Found(labels.get(day.start, ""), text[day.start : day.end])
+        found.setdefault((day.day, day.month, day.year or 0), []).append(printed)
     return found
 
 
 def _numbers(text: str) -> dict[str, list[_Found]]:
     """Value of each number that is no date → where it stands, in order."""
     found: dict[str, list[_Found]] = {}
-    for match in _NUMBER.finditer(_DATE.sub(" ", text)):
+    for match in _NUMBER.finditer(without_days(text)):
         found.setdefault(_value(match[0]), []).append(_Found("", match[0]))
     return found
 
@@ -183,7 +168,7 @@ def _value(printed: str) -> str:
 
 def _words(text: str) -> str:
     """A text without its dates and numbers."""
-    return _NUMBER.sub(" ", _DATE.sub(" ", text))
+    return _NUMBER.sub(" ", without_days(text))
 
 
 def _signs(text: str) -> str:

@@ -3,7 +3,8 @@
 from dataclasses import asdict, replace
 from typing import Any
 
-from aggregator import provinces, topics
+from aggregator import provinces
+from aggregator.sorting import findings
 from spiders.items import VIETNAM, Article
 from storage.tables import ArticleRow
 
@@ -22,7 +23,6 @@ def settled(item: Article, kept: ArticleRow) -> Article:
 
 def article_values(article: Article, province: str | None) -> dict[str, Any]:
     """An article in the words of `storage.articles.Articles.save`."""
-    found = topics.classify(article.title, _text(article))
     return {
         **asdict(article),
         "images": [asdict(image) for image in article.images],
@@ -30,8 +30,7 @@ def article_values(article: Article, province: str | None) -> dict[str, Any]:
         "provenance": dict(article.provenance),
         "warnings": list(article.warnings),
         "province": province and _of_its_day(province, article),
-        "topics": dict(found.topics),
-        "genre": found.genre,
+        **findings(article),
     }
 
 
@@ -40,9 +39,3 @@ def _of_its_day(province: str, article: Article) -> str:
     if article.published_at is None:
         return province
     return provinces.unit_on(province, article.published_at.astimezone(VIETNAM).date())
-
-
-def _text(article: Article) -> str:
-    """Lead and body; a lead that stands in the body is not said twice."""
-    lead, body = article.summary or "", article.body_text or ""
-    return body if body.startswith(lead) else f"{lead}\n\n{body}"

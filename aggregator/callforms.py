@@ -1,0 +1,135 @@
+"""The words by which calls and notices tell a deadline, and those by which a day is something else.
+
+Patterns over NFC text, whatever its case; every repetition is bounded.
+"""
+
+import re
+
+REACH = 110
+"""Characters between words that name a deadline and its day."""
+LONGEST_HEADING = 110
+LONGEST = 140
+"""Characters of what is due that are kept."""
+TELLING = 8
+
+_DO = (
+    r"(?:nộp|nhận|tiếp nhận|thu nhận|gửi|đăng ký|tham gia|tham dự|góp ý|lấy ý kiến|đề xuất|báo cáo"
+    r"|phản hồi|trả lời|bình chọn|dự thi|ứng tuyển|dự tuyển|hoàn thành|thu|xác nhận|cung cấp"
+    r"|mời thầu|đóng thầu|phát hành|bán|đăng kí|nạp|ghi danh|đặt hàng|xét chọn)"
+)
+_OBJECT = (
+    r"(?: (?:và |hoặc )?(?:hồ sơ|đăng ký|đăng kí|tham gia|tham dự|bài|tác phẩm|phiếu|ý kiến|đề xuất"
+    r"|báo cáo|dự thi|sản phẩm|ý tưởng|tuyển chọn|góp ý|đặt hàng|nhiệm vụ|thông tin|dự tuyển))"
+)
+STRONG = re.compile(
+    r"(?<!\w)(?:"
+    rf"(?:thời )?hạn(?: chót| cuối cùng| cuối)?(?: cùng)?(?: {_DO})?{_OBJECT}{{0,3}}"
+    r"(?<!thời hạn)(?<!\bhạn)"
+    rf"|thời (?:hạn|gian|điểm)(?: và địa điểm)?(?: kết thúc)?(?: việc)? {_DO}{_OBJECT}{{0,3}}"
+    r"|thời hạn(?=\s?(?:là|:|đến|trước|từ))|hạn(?=\s?(?:là|:|đến|trước))"
+    r"|gia hạn(?: thêm)?|chậm nhất|muộn nhất|trễ nhất|không muộn hơn|deadline"
+    rf"|(?:kết thúc|đóng|khóa|ngừng|ngưng)(?: cổng| việc| hệ thống)? {_DO}{_OBJECT}{{0,2}}"
+    r"|đóng thầu"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
+"""What calls a day the end of something, wherever it stands."""
+
+_LEADS = r"[\s:,(]*(?:(?:hết|vào|ngày|là|thời điểm|lúc|khoảng)[\s:,(]*){0,4}"
+_CLOCK = (
+    r"(?:\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2})?(?:\s?(?:phút|p))?(?:\s?(?:sáng|trưa|chiều|tối))?"
+    r"[\s,]*)?(?:(?:của|thứ \w+|chủ nhật)[\s,(]*){0,2}"
+)
+WEAK = re.compile(
+    rf"(?<!\w)(?P<label>trước(?: thời điểm)?|đến hết|đến|tới hết|tới|cho đến|hết)"
+    rf"{_LEADS}{_CLOCK}{_LEADS}\Z",
+    re.IGNORECASE,
+)
+"""What may lead to the end of something, right before the day."""
+
+REQUEST = re.compile(
+    r"(?<!\w)(?:gửi|nộp|đăng k[ýí]|góp ý|tham gia|phản hồi|đề xuất|hồ sơ|báo cáo về|tiếp nhận"
+    r"|nhận (?:hồ sơ|bài|tác phẩm|phiếu|sản phẩm|đăng)|bình chọn|xác nhận|cung cấp|ứng tuyển"
+    r"|dự tuyển|đặt hàng|kê khai|tổng hợp|dự thi|lấy ý kiến|trả lời)(?!\w)",
+    re.IGNORECASE,
+)
+SENDING = re.compile(
+    r"(?<!\w)(?:gửi|nộp|đăng k[ýí]|góp ý|phản hồi|nhận (?:hồ sơ|bài|tác phẩm|đăng ký))(?!\w)",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"(?<!\w)(?:đề nghị|mời|vui lòng|xin|hãy|cần|quý|ban tổ chức|thí sinh|bạn đọc|doanh nghiệp"
+    r"|các (?:tổ chức|cá nhân|đơn vị|tác giả))(?!\w)",
+    re.IGNORECASE,
+)
+
+OTHERWISE = re.compile(
+    r"(?<!\w)(?:hiệu lực|hết hạn sử dụng|hạn sử dụng|hạn dùng|thời hạn sử dụng|có giá trị đến"
+    r"|giấy phép(?: \w+){0,6} (?:hết hạn|có thời hạn)|bảo hành|thời hạn bảo hộ|hạn hán|nhiệm kỳ"
+    r"|hết thời hạn|hết hạn nộp|quá hạn|đúng hạn|trước hạn|trước thời hạn|chuyển tiếp"
+    r"|thời gian (?:tổ chức|diễn ra|thực hiện|trưng bày|triển lãm|nghỉ|khai mạc|giữ chức"
+    r"|bổ nhiệm|tạm dừng|thi công|bảo trì|vận hành|thử nghiệm))(?!\w)",
+    re.IGNORECASE,
+)
+"""A sentence with one of these tells of other times."""
+
+NOT_THIS = re.compile(
+    r"(?:(?<!\w)(?:từ|kể từ|bắt đầu(?: từ)?|tính đến|tính đến hết|so với|tính từ|sau|từ lúc"
+    r"|thay cho|thay vì|trước đây là|thay cho thời hạn cũ là|cũ là)[\s:]*"
+    r"(?:(?:hết|vào|thời điểm)\s)?"
+    rf"{_CLOCK}(?:ngày)?\s*"
+    r"|(?<!\w)(?:số [^,;()]{1,30}|thông báo|quyết định|kế hoạch|công văn|văn bản|tờ trình|biên bản"
+    r"|hợp đồng|thông tư|nghị định|nghị quyết|giấy mời|dấu bưu điện)(?: ra| ký| ban hành| đề)?"
+    r" ngày\s*"
+    r"|(?<!\w)(?:hội thảo|hội nghị|lễ \w+|chung kết|khai mạc|bế mạc|diễn ra|tổ chức|họp|phiên họp"
+    r"|sự kiện|được|thành lập|sinh|khai giảng|bắt đầu|khởi công|công bố|trao giải|kỷ niệm|phát hành"
+    r"|phát động)(?: vào| trong)?(?: \w+){0,2} ngày\s*)\Z",
+    re.IGNORECASE,
+)
+"""Right before a day: it begins something, is that of a document, or of an event."""
+NOT_AFTER = re.compile(
+    r"\s{0,2}(?:hằng năm|hàng năm|mỗi năm|năm (?:trước|ngoái)|của năm)(?!\w)", re.IGNORECASE
+)
+DONE = re.compile(
+    r"(?<!\w)(?:đã|(?<!nhỏ và )vừa|từng"
+    r"|được (?:cấp|ban hành|thành lập|ký|công nhận|nghiệm thu))(?!\w)",
+    re.IGNORECASE,
+)
+EXTENDED = re.compile(r"gia hạn|kéo dài|lùi|điều chỉnh", re.IGNORECASE)
+
+HEADING = re.compile(
+    rf"(?<!\w)(?:thời (?:hạn|gian|điểm)|hạn)(?: chót| cuối)?(?: và địa điểm| và hình thức)?"
+    rf"(?: cùng)?(?: kết thúc)? {_DO}(?!\w)|(?<!\w)hạn (?:chót|cuối)(?!\w)",
+    re.IGNORECASE,
+)
+"""A line that says of what the day on the next one is the end."""
+
+WITHIN = re.compile(
+    r"(?<!\w)(?:trong (?:vòng|thời hạn|thời gian)|thời (?:hạn|gian)[^.;]{0,60}?:?) "
+    r"(?P<days>\d{1,3})(?: \([^)]{1,30}\))? ngày,? (?:kể |tính )?từ (?:ngày|khi) "
+    r"(?:(?P<posted>(?:thông báo (?:này )?)?(?:được )?đăng)"
+    r"|(?:ra |ký |ban hành )?(?:thông báo|thông cáo))(?!\w)",
+    re.IGNORECASE,
+)
+DATE_LINE = re.compile(
+    r"(?<=, )ngày \d{1,2} tháng \d{1,2} năm \d{4}|(?<=\n)ngày \d{1,2} tháng \d{1,2} năm \d{4}"
+    r"|thông báo số [^\n,;]{2,30} ngày \d{1,2}/\d{1,2}/\d{4}",
+    re.IGNORECASE,
+)
+"""Where a notice dates itself: below its head, or by its number."""
+
+TRAILING = re.compile(
+    rf"(?:[\s:,(–-]|(?<!\w)(?:trước|đến|tới|hết|ngày|là|vào|lúc|thời điểm|chậm nhất|muộn nhất|cho"
+    rf"|trễ nhất|từ|nay|của)(?!\w)|{_CLOCK})+\Z",
+    re.IGNORECASE,
+)
+LEADING = re.compile(r"(?:[\s,;:)–*•+-]|(?<!\w)(?:và|thì)(?!\w)|\d{1,2}[.)]\s)+")
+END = re.compile(r"\n+|[;!?](?=\s|\Z)|\.(?=\s|\Z)(?<!TP\.)(?<!Tp\.)(?<!ThS\.)(?<!TS\.)")
+
+
+def last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last place where it stands."""
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found

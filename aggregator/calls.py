@@ -1,0 +1,214 @@
+"""Until when something can be done, as calls and notices say it: hạn nộp, trước ngày, đến hết ngày.
+
+A wrong deadline is worse than none. A day counts only where the words beside it make it the end of
+something that readers are asked to do; never the day of a document, of an event, of what has been
+done, nor one whose year is not sure.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal, NamedTuple
+from unicodedata import normalize
+
+from aggregator import callforms as forms
+from aggregator.days import PrintedDay, clock_of, find_days
+from spiders.items import VIETNAM
+
+Precision = Literal["day", "minute"]
+
+MOST = 10
+"""Deadlines of one article; what has more is a calendar of events."""
+SOON = timedelta(days=183)
+"""Within this time after its publication a text need not print the year of a day."""
+FAR = timedelta(days=730)
+"""Nothing is to be handed in later than this after it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The end of something: ``precision`` is ``day`` or ``minute``."""
+
+    at: datetime
+    """Aware, ``+07:00``; a day by its beginning, though it counts to its end."""
+    precision: Precision
+    what: str
+    """What is due, in the words of the text."""
+
+
+class Said(NamedTuple):
+    """A day that a text calls the end of something, its year perhaps unknown."""
+
+    day: PrintedDay
+    label: str
+    """The words that say so, in lower case: ``hạn nộp hồ sơ``."""
+    what: str
+    clock: tuple[int, int] | None
+
+
+def deadlines(
+    title: str, text: str, published_at: datetime | None, *, is_call: bool
+) -> list[Deadline]:
+    """Those of an article, in its order, each moment once.
+
+    ``published_at`` must be known to the day, else None: then only days with a year are believed,
+    and only where they are called a deadline. ``is_call`` says that the article is a notice.
+    """
+    whole = normalize("NFC", f"{title}\n\n{text}")
+    published = published_at.astimezone(VIETNAM).date() if published_at else None
+    found = [*_printed(whole, published, is_call=is_call)]
+    if is_call and published is not None:
+        found += _counted(whole, published)
+    return _distinct(found)[:MOST]
+
+
+def said(text: str, *, is_call: bool = True) -> Iterator[Said]:
+    """All days that a text (NFC) calls the end of something, in order."""
+    heading = ""
+    for start, sentence in _sentences(text):
+        days = list(find_days(sentence))
+        if days:
+            yield from _in_sentence(sentence, start, days, heading, is_call=is_call)
+            heading = ""
+        elif forms.HEADING.search(sentence) and len(sentence) < forms.LONGEST_HEADING:
+            heading = sentence
+
+
+def _in_sentence(
+    sentence: str, start: int, days: Sequence[PrintedDay], heading: str, *, is_call: bool
+) -> Iterator[Said]:
+    if forms.OTHERWISE.search(sentence):
+        return
+    place = cut = 0
+    for day in days:
+        before = sentence[place : day.start]
+        if forms.NOT_THIS.search(before) or forms.NOT_AFTER.match(sentence, day.end):
+            cut = cut or day.start
+            continue
+        led = f"{heading}: {before}" if heading and not place else before
+        label = _label(led, sentence, is_call=is_call)
+        if label is None:
+            continue
+        what = _what(sentence[place : cut or day.start], heading, sentence[day.end :])
+        yield Said(_moved(day, start), label, what, clock_of(sentence, day))
+        place, cut = day.end, 0
+
+
+def _label(before: str, sentence: str, *, is_call: bool) -> str | None:
+    """The words that make a day after these a deadline; None where they do not."""
+    if (done := forms.DONE.search(before)) and not forms.EXTENDED.search(before, done.start()):
+        return None
+    strong = forms.last(forms.STRONG, before)
+    if strong is not None and len(before) - strong.end() <= forms.REACH:
+        return " ".join(strong[0].lower().split())
+    weak = forms.WEAK.search(before)
+    if weak is None or not forms.REQUEST.search(sentence):
+        return None
+    if is_call or (forms.SENDING.search(sentence) and forms.ASKED.search(sentence)):
+        return " ".join(weak["label"].lower().split())
+    return None
+
+
+def _printed(text: str, published: date | None, *, is_call: bool) -> Iterator[Deadline]:
+    for one in said(text, is_call=is_call):
+        day = _of_year(one.day, published)
+        if day is None or not _is_ahead(day, published):
+            continue
+        if published is None and not forms.STRONG.search(one.label):
+            continue
+        yield _deadline(day, one.clock, one.what)
+
+
+def _deadline(day: date, clock: tuple[int, int] | None, what: str) -> Deadline:
+    at = datetime.combine(day, time(*(clock or (0, 0))), VIETNAM)
+    return Deadline(at, "minute" if clock else "day", what)
+
+
+def _of_year(day: PrintedDay, published: date | None) -> date | None:
+    """With the year that is printed, or that of the first such day after the publication."""
+    if day.year is not None:
+        return date(day.year, day.month, day.day)
+    if published is None:
+        return None
+    for year in (published.year, published.year + 1):
+        try:
+            found = date(year, day.month, day.day)
+        except ValueError:
+            continue
+        if found >= published:
+            return found if found - published <= SOON else None
+    return None
+
+
+def _is_ahead(day: date, published: date | None) -> bool:
+    return published is None or published <= day <= published + FAR
+
+
+def _counted(text: str, published: date) -> Iterator[Deadline]:
+    """So many days after the notice: after its own date line, or else its publication."""
+    for _, sentence in _sentences(text):
+        match = forms.WITHIN.search(sentence)
+        if match is None or forms.OTHERWISE.search(sentence):
+            continue
+        first = published if match["posted"] else _own_date(text, published)
+        if first is not None:
+            day = first + timedelta(days=int(match["days"]))
+            yield _deadline(day, None, _shortened(sentence[: match.end()]))
+
+
+def _own_date(text: str, published: date) -> date | None:
+    """The date of the notice itself; None where it has several, or one that does not fit."""
+    lines = {
+        date(day.year, day.month, day.day)
+        for match in forms.DATE_LINE.finditer(text)
+        for day in find_days(match[0])
+        if day.year is not None
+    }
+    if not lines:
+        return published
+    (own, *others) = lines
+    return own if not others and timedelta() <= published - own <= timedelta(days=14) else None
+
+
+def _distinct(found: Sequence[Deadline]) -> list[Deadline]:
+    """Each day once, with its time where one mention has it."""
+    timed = {one.at.date() for one in found if one.precision == "minute"}
+    kept: dict[datetime, Deadline] = {}
+    for one in found:
+        if one.precision == "minute" or one.at.date() not in timed:
+            kept.setdefault(one.at, one)
+    return list(kept.values())
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    place = 0
+    for match in forms.END.finditer(text):
+        if match.start() > place:
+            yield place, text[place : match.start()]
+        place = match.end()
+    if place < len(text):
+        yield place, text[place:]
+
+
+def _moved(day: PrintedDay, by: int) -> PrintedDay:
+    return PrintedDay(day.day, day.month, day.year, day.start + by, day.end + by)
+
+
+def _what(before: str, heading: str, after: str) -> str:
+    """What leads to the day without the words that only lead; else the heading, or what follows."""
+    own = forms.TRAILING.sub("", _begun(before))
+    if len(own) >= forms.TELLING:
+        return _shortened(own)
+    return _shortened(heading or _begun(after) or own)
+
+
+def _begun(words: str) -> str:
+    lead = forms.LEADING.match(words)
+    return words[lead.end() :] if lead else words
+
+
+def _shortened(words: str) -> str:
+    words = " ".join(words.split()).strip(" -–+*•:,()")
+    if len(words) <= forms.LONGEST:
+        return words
+    return words[: forms.LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:(-–") + " …"
