@@ -1,101 +1,96 @@
 """Atom 1.0 (RFC 4287) and RSS 2.0, with feedgen."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from email.utils import format_datetime
+from typing import Any
 
 import feedgen.entry
 import feedgen.feed
+from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
-from feeds.entries import VIETNAM, Entry
-from feeds.extension import EntryElements, FeedElements
-from feeds.text import uri, xml_text
+from feeds.entries import Entry
+from feeds.extensions import EXTENSIONS
+from feeds.extensions.base import leaf
+from feeds.info import FeedInfo, last_updated
+from feeds.leaving_out import whole
+from feeds.text import as_html, uri, xml_text
 
 ATOM_TYPE = "application/atom+xml"
-RSS_TYPE = "application/rss+xml"
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
 
 # To write a date of RSS, feedgen switches the locale of the whole process and back: in a server
 # with threads another one may then read files as ASCII. This writes the same text without.
 feedgen.feed.formatRFC2822 = feedgen.entry.formatRFC2822 = format_datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedInfo:
-    """A feed, or one page of it, without its entries."""
-
-    id: str
-    title: str
-    self_url: str
-    site_url: str
-    """The page for people that shows the same articles."""
-    updated_at: datetime
-    """Said of a feed without entries; otherwise its newest entry says it."""
-    subtitle: str = ""
-    language: str = "vi"
-    first_url: str | None = None
-    previous_url: str | None = None
-    """The page with newer entries (RFC 5005, section 3)."""
-    next_url: str | None = None
-    """The page with older entries."""
-    hub_url: str | None = None
-    """Where readers can subscribe to be told of changes (WebSub)."""
-
-    def links(self, media_type: str) -> list[dict[str, str]]:
-        """The attributes of every link but the alternate one, in a feed of this media type."""
-        pages = (
-            ("self", self.self_url),
-            ("first", self.first_url),
-            ("previous", self.previous_url),
-            ("next", self.next_url),
-        )
-        links = [{"rel": rel, "href": uri(url), "type": media_type} for rel, url in pages if url]
-        return links + ([{"rel": "hub", "href": uri(self.hub_url)}] if self.hub_url else [])
-
-
-def last_updated(info: FeedInfo, entries: Iterable[Entry]) -> datetime:
-    """When the feed last changed, by its articles: never the clock."""
-    newest = max((entry.updated_at for entry in entries), default=info.updated_at)
-    return newest.astimezone(VIETNAM).replace(microsecond=0)
-
-
 def atom(info: FeedInfo, entries: Sequence[Entry]) -> bytes:
-    """An Atom document. RFC 4287 demands an author: where it is unknown, the source is named."""
-    feed = _feed(info, entries)
+    """An Atom document; an entry that cannot be written is left out."""
+    made = list(whole(atom_entry, entries))
+    feed = _feed(info, [entry for entry, _ in made], [element for _, element in made])
     feed.link([*info.links(ATOM_TYPE), _site_link(info)])
-    for entry in entries:
-        item = _item(feed, entry)
-        item.author(_atom_author(entry))
-        item.summary(entry.summary)
-        item.content(entry.content_html, type="html")
     return bytes(feed.atom_str())
 
 
 def rss(info: FeedInfo, entries: Sequence[Entry]) -> bytes:
-    """An RSS document, with elements of Atom, Dublin Core and Media RSS for what RSS lacks."""
-    feed = _feed(info, entries)
+    """An RSS document, with elements of other vocabularies for what RSS lacks."""
+    made = list(whole(rss_item, entries))
+    feed = _feed(info, [entry for entry, _ in made], [element for _, element in made])
     feed.description(xml_text(info.subtitle) or feed.title())
     feed.link(_site_link(info))  # the only one: feedgen takes the last of them for the site
-    feed.elements.links = info.links(RSS_TYPE)
-    for entry in entries:
-        item = _item(feed, entry)
-        item.description(entry.summary, isSummary=True)
-        item.source(url=entry.source.site_url, title=entry.source.name)
-        for enclosure in entry.enclosures[:1]:
-            item.enclosure(url=enclosure.url, length=0, type=enclosure.media_type)
+    if info.ttl:
+        feed.ttl(max(1, round(info.ttl.total_seconds() / 60)))
     return bytes(feed.rss_str())
 
 
-def _feed(info: FeedInfo, entries: Iterable[Entry]) -> FeedGenerator:
+def atom_entry(entry: Entry) -> Any:
+    """One entry as an element. RFC 4287 demands an author: one unknown gives way to the source."""
+    item = _item(entry)
+    item.author(_atom_author(entry))
+    item.summary(entry.summary)
+    item.content(entry.content_html, type="html")
+    return item.atom_entry()
+
+
+def rss_item(entry: Entry) -> Any:
+    """One entry as an element; what RSS calls description is HTML."""
+    item = _item(entry)
+    item.source(url=entry.source.site_url, title=entry.source.name)
+    for enclosure in entry.enclosures[:1]:
+        item.enclosure(url=enclosure.url, length=0, type=enclosure.media_type)
+    if entry.summary:
+        item.description(as_html(entry.summary), isSummary=True)
+    made = item.rss_entry()
+    leaf(made, f"{{{CONTENT}}}encoded", entry.content_html)
+    return made
+
+
+class _Made(FeedEntry):  # type: ignore[misc]
+    """An entry that is an element already."""
+
+    def __init__(self, element: Any) -> None:
+        super().__init__()
+        self.element = element
+
+    def atom_entry(self, extensions: bool = True) -> Any:
+        return self.element
+
+    rss_entry = atom_entry
+
+
+def _feed(info: FeedInfo, entries: Iterable[Entry], elements: Iterable[Any]) -> FeedGenerator:
     feed = FeedGenerator()
-    feed.register_extension("elements", FeedElements, EntryElements)
+    for name, (for_feed, for_entry) in EXTENSIONS.items():
+        feed.register_extension(name, for_feed, for_entry)
+        getattr(feed, name).info = info
     feed.id(info.id)
     feed.title(xml_text(info.title))
     feed.subtitle(xml_text(info.subtitle))
     feed.updated(last_updated(info, entries))
     feed.language(info.language)
     feed.generator("sokhcn")
+    for element in elements:
+        feed.add_entry(_Made(element), order="append")
     return feed
 
 
@@ -103,9 +98,11 @@ def _site_link(info: FeedInfo) -> dict[str, str]:
     return {"rel": "alternate", "href": uri(info.site_url), "type": "text/html"}
 
 
-def _item(feed: FeedGenerator, entry: Entry) -> feedgen.entry.FeedEntry:
-    item = feed.add_entry(order="append")
-    item.elements.entry = entry
+def _item(entry: Entry) -> FeedEntry:
+    item = FeedEntry()
+    for name, (_, for_entry) in EXTENSIONS.items():
+        item.register_extension(name, for_entry)
+        getattr(item, name).entry = entry
     item.id(entry.id)
     item.title(entry.title)
     item.link(href=entry.url)

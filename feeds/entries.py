@@ -1,30 +1,19 @@
 """What an entry of a feed says, settled before any format is thought of."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from urllib.parse import urljoin
 
+from feeds.enclosures import Enclosure, enclosures
 from feeds.names import Names, feed_id
-from feeds.text import uri, xml_text
+from feeds.text import uri, web_uri, xml_text
 from storage.tables import ArticleRow
 
 VIETNAM = timezone(timedelta(hours=7))
-UNKNOWN_TYPE = "application/octet-stream"
-"""The media type of a file of which only the address is known (RFC 2046, section 4.5.1)."""
-
-_PICTURE_TYPES = {
-    "avif": "image/avif",
-    "bmp": "image/bmp",
-    "gif": "image/gif",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "webp": "image/webp",
-}
+UNDATED = "khong-ro-ngay-dang"
+"""The category of what is dated by when it was first seen."""
 
 
 class CategoryKind(StrEnum):
@@ -34,6 +23,7 @@ class CategoryKind(StrEnum):
     PROVINCE = "province"
     GENRE = "genre"
     SECTION = "section"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +34,6 @@ class Category:
     term: str
     label: str
     scheme: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enclosure:
-    """A document or picture of the article; how long it is, nobody has looked."""
-
-    url: str
-    media_type: str
-    title: str | None = None
-    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +48,49 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """Another place where the same text stands."""
+
+    url: str
+    source: str
+    """Who published it there, by name."""
+    is_first: bool = False
+    """Whether it is the one from which the others were taken, as far as anybody knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The seat of the province that the article tells of."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What feeds tell of an article besides what its row says."""
+
+    updated_at: datetime
+    """When a reader would last have wanted to know of a change."""
+    view_count: int | None = None
+    copies: tuple[Copy, ...] = ()
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One article as feeds tell it: texts fit for XML, addresses for links, times in +07:00."""
 
     id: str
     url: str
     title: str
+    published_at: datetime
+    """By the department, or when it was first seen."""
     updated_at: datetime
     source: Source
-    published_at: datetime | None = None
+    is_dated: bool = True
+    """Whether the department says when it published this."""
     author: str | None = None
     source_credit: str | None = None
     summary: str | None = None
@@ -85,32 +99,57 @@ class Entry:
     enclosures: tuple[Enclosure, ...] = ()
     view_count: int | None = None
     language: str | None = None
+    copies: tuple[Copy, ...] = ()
+    place: Place | None = None
 
     def terms(self, kind: CategoryKind) -> list[str]:
         """The entry's categories of one kind, as slugs."""
         return [category.term for category in self.categories if category.kind is kind]
 
 
-def entry(row: ArticleRow, names: Names) -> Entry:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """An entry that was, of an article that its department took back."""
+
+    id: str
+    at: datetime
+    """When that was found."""
+    url: str
+    source: str
+    """The department, by name."""
+
+
+def entry(row: ArticleRow, names: Names, about: About | None = None) -> Entry:
     """An article of the store as an entry."""
-    url = uri(row.url)
+    about = about or About(updated_at=row.updated_at, view_count=row.view_count)
+    url = web_uri(row.url) or uri(row.canonical_url)
     source = _source(row, names)
     return Entry(
         id=row.uid,
         url=url,
         title=xml_text(row.title) or url,
-        published_at=row.published_at and _time(row.published_at),
-        updated_at=_time(row.updated_at),
+        published_at=_time(row.published_at or row.first_seen_at),
+        is_dated=row.published_at is not None,
+        updated_at=_time(about.updated_at),
         author=xml_text(row.author),
         source=source,
         source_credit=xml_text(row.source_credit),
         summary=xml_text(row.summary),
         content_html=xml_text(row.body_html),
         categories=tuple(_categories(row, names, source)),
-        enclosures=tuple(_once(_enclosures(row))),
-        view_count=row.view_count,
+        enclosures=enclosures(row),
+        view_count=about.view_count,
         language=xml_text(row.language),
+        copies=about.copies,
+        place=about.place,
     )
+
+
+def withdrawal(row: ArticleRow, names: Names) -> Withdrawal:
+    """What is left of an article whose `gone_at` is known."""
+    name = xml_text(names.sources.get(row.source)) or row.source
+    at = _time(row.gone_at or row.last_seen_at)
+    return Withdrawal(id=row.uid, at=at, url=web_uri(row.url) or uri(row.url), source=name)
 
 
 def _source(row: ArticleRow, names: Names) -> Source:
@@ -135,39 +174,18 @@ def _categories(row: ArticleRow, names: Names, source: Source) -> Iterator[Categ
         yield Category(
             kind=CategoryKind.SECTION, term=section, label=section, scheme=source.site_url
         )
+    if row.published_at is None:
+        yield Category(
+            kind=CategoryKind.DATE,
+            term=UNDATED,
+            label="Không rõ ngày đăng",
+            scheme=names.feed_url("/feeds"),
+        )
 
 
 def _ours(kind: CategoryKind, slug: str, names: Names) -> Category:
     label = xml_text(names.of(kind).get(slug)) or slug
     return Category(kind=kind, term=slug, label=label, scheme=names.feed_url(f"/feeds/{kind}"))
-
-
-def _enclosures(row: ArticleRow) -> Iterator[Enclosure]:
-    for document in row.attachments:
-        yield Enclosure(
-            url=uri(document["url"]),
-            media_type=xml_text(document.get("media_type")) or UNKNOWN_TYPE,
-            title=xml_text(document.get("name")),
-        )
-    for picture in row.images:
-        url = uri(picture["url"])
-        yield Enclosure(
-            url=url,
-            media_type=_PICTURE_TYPES.get(_suffix(url), UNKNOWN_TYPE),
-            title=xml_text(picture.get("caption") or picture.get("alt")),
-            is_picture=True,
-        )
-
-
-def _once(enclosures: Iterable[Enclosure]) -> Iterable[Enclosure]:
-    first: dict[str, Enclosure] = {}
-    for enclosure in enclosures:
-        first.setdefault(enclosure.url, enclosure)
-    return first.values()
-
-
-def _suffix(url: str) -> str:
-    return re.split(r"[?#]", url)[0].rpartition(".")[2].lower()
 
 
 def _time(value: datetime) -> datetime:

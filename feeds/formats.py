@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from feeds.build import ATOM_TYPE, RSS_TYPE, FeedInfo, atom, rss
+from feeds.build import ATOM_TYPE, atom, rss
 from feeds.entries import Entry
+from feeds.extensions.atom_links import RSS_TYPE
+from feeds.info import FeedInfo
 from feeds.json_feed import JSON_TYPE, json_feed
 
 

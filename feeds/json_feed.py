@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from feeds.build import FeedInfo
 from feeds.entries import CategoryKind, Entry
+from feeds.info import FeedInfo
+from feeds.leaving_out import whole
 from feeds.text import uri, xml_text
 
 JSON_TYPE = "application/feed+json"
@@ -13,7 +14,14 @@ JSON_TYPE = "application/feed+json"
 
 def json_feed(info: FeedInfo, entries: Sequence[Entry]) -> bytes:
     """A JSON Feed document; what the format has no word for stands under ``_sokhcn``."""
-    feed = _known(
+    feed = json_frame(info)
+    feed["items"] = [item for _, item in whole(json_item, entries)]
+    return json.dumps(feed, ensure_ascii=False).encode()
+
+
+def json_frame(info: FeedInfo) -> dict[str, Any]:
+    """The feed without its items."""
+    return _known(
         {
             "version": "https://jsonfeed.org/version/1.1",
             "title": xml_text(info.title),
@@ -23,17 +31,24 @@ def json_feed(info: FeedInfo, entries: Sequence[Entry]) -> bytes:
             "next_url": info.next_url and uri(info.next_url),
             "language": info.language,
             "hubs": [{"type": "WebSub", "url": uri(info.hub_url)}] if info.hub_url else None,
+            "_sokhcn": {
+                "id": info.id,
+                "successor_url": info.successor_url and uri(info.successor_url),
+                "withdrawn": [
+                    {"id": one.id, "when": one.at.isoformat(), "url": one.url}
+                    for one in info.withdrawn
+                ],
+            },
         }
     )
-    feed["items"] = [_item(entry) for entry in entries]
-    return json.dumps(feed, ensure_ascii=False).encode()
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def json_item(entry: Entry) -> dict[str, Any]:
+    """One entry; fails where a text cannot be UTF-8."""
     content = {"content_html": entry.content_html}
     if entry.content_html is None:  # one of the two must be present
         content = {"content_text": entry.summary or ""}
-    return _known(
+    item = _known(
         {
             "id": entry.id,
             "url": entry.url,
@@ -41,7 +56,7 @@ def _item(entry: Entry) -> dict[str, Any]:
             **content,
             "summary": entry.summary,
             "image": next((file.url for file in entry.enclosures if file.is_picture), None),
-            "date_published": entry.published_at and entry.published_at.isoformat(),
+            "date_published": entry.published_at.isoformat(),
             "date_modified": entry.updated_at.isoformat(),
             "authors": [{"name": entry.author}] if entry.author else None,
             "tags": [category.label for category in entry.categories] or None,
@@ -50,26 +65,34 @@ def _item(entry: Entry) -> dict[str, Any]:
             "_sokhcn": _own(entry),
         }
     )
+    json.dumps(item, ensure_ascii=False).encode()
+    return item
 
 
 def _attachments(entry: Entry) -> list[dict[str, Any]]:
     return [
-        _known({"url": file.url, "mime_type": file.media_type, "title": file.title})
+        _known({"url": file.url, "mime_type": file.media_type, "title": file.alt or file.title})
         for file in entry.enclosures
     ]
 
 
 def _own(entry: Entry) -> dict[str, Any]:
     """Keys as in the API's articles: what is unknown is ``null``."""
-    source = entry.source
+    source, place = entry.source, entry.place
     return {
         "source": {"slug": source.slug, "name": source.name, "url": source.site_url},
         "source_credit": entry.source_credit,
+        "published_at": entry.published_at.isoformat() if entry.is_dated else None,
         "province": next(iter(entry.terms(CategoryKind.PROVINCE)), None),
         "topics": entry.terms(CategoryKind.TOPIC),
         "genre": next(iter(entry.terms(CategoryKind.GENRE)), None),
         "section": next(iter(entry.terms(CategoryKind.SECTION)), None),
         "view_count": entry.view_count,
+        "place": place and {"name": place.name, "point": [place.latitude, place.longitude]},
+        "copies": [
+            {"url": copy.url, "source": copy.source, "first": copy.is_first}
+            for copy in entry.copies
+        ],
     }
 
 

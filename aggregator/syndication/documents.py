@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from aggregator import provinces
 from aggregator.syndication.choosing import NEVER, rows
-from feeds.build import FeedInfo
 from feeds.entries import entry
 from feeds.formats import FORMATS
 from feeds.index import FeedAddress, FeedKind
+from feeds.info import FeedInfo
 from feeds.names import Names
 from storage.store import Store
 from storage.tables import ArticleRow

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from feeds.build import FeedInfo
+from feeds.info import FeedInfo
 from feeds.names import Names
 from storage.tables import ArticleRow, ArticleTopicRow
 

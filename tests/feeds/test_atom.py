@@ -2,19 +2,23 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import feedparser
 import pytest
-from feed_samples import NAMES, article, bare_article, feed_info
+from feed_samples import MORNING, NAMES, article, bare_article, feed_info
 from lxml import etree
 
 from feeds.build import atom
-from feeds.entries import entry
+from feeds.entries import About, Copy, Place, entry, withdrawal
+from feeds.leaving_out import LEFT_OUT
 
 NS = {
     "a": "http://www.w3.org/2005/Atom",
     "dc": "http://purl.org/dc/elements/1.1/",
     "media": "http://search.yahoo.com/mrss/",
+    "g": "http://www.georss.org/georss",
+    "at": "http://purl.org/atompub/tombstones/1.0",
 }
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00")
 EXACTLY_ONCE = ("id", "title", "updated")
@@ -28,6 +32,11 @@ def document(rows, **fields):
 
 def only_entry(row):
     return document([row]).find("a:entry", NS)
+
+
+def told(about):
+    made = atom(feed_info(), [entry(article(), NAMES, about)])
+    return etree.fromstring(made).find("a:entry", NS)
 
 
 def links(element, rel):
@@ -98,8 +107,13 @@ def test_entries_keep_the_order_given():
     assert [title[-1] for title in titles] == ["2", "9", "5"]
 
 
-def test_an_unknown_date_of_publication_is_left_out():
-    assert only_entry(article(published_at=None)).find("a:published", NS) is None
+def test_an_article_without_date_is_dated_by_its_first_sight_and_says_so():
+    made = only_entry(article(published_at=None))
+    assert made.findtext("a:published", namespaces=NS) == "2024-03-05T09:30:00+07:00"
+    terms = [category.get("term") for category in made.findall("a:category", NS)]
+    assert terms[-1] == "khong-ro-ngay-dang"
+    dated = only_entry(article()).findall("a:category", NS)
+    assert "khong-ro-ngay-dang" not in [category.get("term") for category in dated]
 
 
 def test_an_unknown_author_gives_way_to_the_department_with_its_address():
@@ -148,6 +162,60 @@ def test_no_views_are_not_zero_views_nor_unknown_ones():
 def test_a_new_view_count_does_not_make_an_entry_newer():
     old, new = only_entry(article()), only_entry(article(view_count=9999))
     assert old.findtext("a:updated", namespaces=NS) == new.findtext("a:updated", namespaces=NS)
+
+
+def test_a_picture_says_what_it_shows():
+    picture = only_entry(article()).find("media:content", NS)
+    assert (picture.get("medium"), picture.get("url")) == (
+        "image",
+        "https://so.example/anh/hau.jpg",
+    )
+    assert picture.findtext("media:description", namespaces=NS) == "Bè hàu"
+
+
+def test_only_a_known_author_is_the_creator():
+    assert only_entry(article()).findtext("dc:creator", namespaces=NS) == "Hoàng Thị Bưởi"
+    assert only_entry(article(author=None)).find("dc:creator", NS) is None
+
+
+def test_the_first_of_all_copies_is_linked_as_the_origin_and_the_others_as_related():
+    copies = (
+        Copy(url="https://bao.example/1", source="Báo A", is_first=True),
+        Copy(url="https://so-hai.example/2", source="Sở B"),
+    )
+    made = told(About(updated_at=MORNING, copies=copies))
+    assert [link.get("href") for link in links(made, "via")] == ["https://bao.example/1"]
+    assert [link.get("title") for link in links(made, "related")] == ["Sở B"]
+
+
+def test_the_place_is_a_point_of_georss_with_latitude_first():
+    place = Place(name="Hạ Long", latitude=20.95, longitude=107.07)
+    made = told(About(updated_at=MORNING, place=place))
+    assert made.findtext("g:point", namespaces=NS) == "20.95 107.07"
+    assert made.findtext("g:featurename", namespaces=NS) == "Hạ Long"
+
+
+def test_what_was_withdrawn_leaves_a_tombstone_of_rfc_6721():
+    left = withdrawal(article(gone_at=MORNING), NAMES)
+    made = document([], withdrawn=(left,)).find("at:deleted-entry", NS)
+    assert (made.get("ref"), made.get("when")) == (article().uid, "2024-03-05T08:30:00+07:00")
+    assert made.findtext("at:by/a:name", namespaces=NS) == "Sở Khoa học và Công nghệ Quảng Ninh"
+    assert made.find("a:link", NS).get("href") == article().url
+
+
+def test_the_feed_of_a_province_that_ended_names_its_successor():
+    feed = document([], successor_url="https://tin.example/feeds/province/ho-chi-minh.atom")
+    assert links(feed, "successor-version")[0].get("href").endswith("/ho-chi-minh.atom")
+
+
+def test_an_entry_that_cannot_be_written_is_left_out_counted_and_told(caplog):
+    good = entry(article(1), NAMES)
+    bad = replace(good, id="urn:bad", title="\x00")
+    before = LEFT_OUT.total()
+    feed = etree.fromstring(atom(feed_info(), [bad, good]))
+    assert [e.findtext("a:id", namespaces=NS) for e in feed.findall("a:entry", NS)] == [good.id]
+    assert LEFT_OUT.total() == before + 1
+    assert "urn:bad" in caplog.text
 
 
 def test_the_language_of_an_article_is_its_entrys():

@@ -2,7 +2,8 @@ from datetime import UTC, datetime
 
 from feed_samples import NAMES, article, bare_article
 
-from feeds.entries import CategoryKind, Enclosure, entry
+from feeds.enclosures import Enclosure
+from feeds.entries import CategoryKind, entry
 
 
 def test_times_are_told_in_vietnamese_time_to_the_second():
@@ -14,10 +15,14 @@ def test_times_are_told_in_vietnamese_time_to_the_second():
 
 def test_what_a_page_does_not_show_stays_unknown():
     bare = entry(bare_article(), NAMES)
-    assert (bare.published_at, bare.author, bare.summary, bare.content_html, bare.view_count) == (
-        (None,) * 5
-    )
-    assert bare.categories == bare.enclosures == ()
+    assert (bare.author, bare.summary, bare.content_html, bare.view_count) == ((None,) * 4)
+    assert [category.kind for category in bare.categories] == [CategoryKind.DATE]
+    assert bare.enclosures == ()
+
+
+def test_what_has_no_date_is_dated_by_when_it_was_first_seen():
+    bare = entry(bare_article(), NAMES)
+    assert (bare.is_dated, bare.published_at) == (False, bare_article().first_seen_at)
 
 
 def test_characters_that_xml_cannot_hold_are_dropped():
@@ -86,3 +91,10 @@ def test_a_file_linked_twice_is_enclosed_once_under_its_first_name():
 def test_a_picture_is_recognised_behind_a_query():
     row = article(attachments=[], images=[{"url": "https://so.example/a.PNG?w=9#x"}])
     assert entry(row, NAMES).enclosures[0].media_type == "image/png"
+
+
+def test_what_is_no_address_of_the_web_is_enclosed_nowhere():
+    files = [
+        {"url": bad, "name": "?"} for bad in ("tep/a.pdf", "javascript:alert(1)", "http://", "")
+    ]
+    assert entry(article(images=[], attachments=files), NAMES).enclosures == ()

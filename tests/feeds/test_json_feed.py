@@ -1,8 +1,8 @@
 import json
 
-from feed_samples import NAMES, article, bare_article, feed_info
+from feed_samples import MORNING, NAMES, article, bare_article, feed_info
 
-from feeds.entries import entry
+from feeds.entries import entry, withdrawal
 from feeds.json_feed import json_feed
 
 
@@ -68,11 +68,14 @@ def test_an_item_says_all_that_the_article_says():
                     "url": "https://so.example/",
                 },
                 "source_credit": "Báo Vùng Biển",
+                "published_at": "2024-03-05T09:30:00+07:00",
                 "province": "quang-ninh",
                 "topics": ["so-huu-tri-tue", "y-duoc"],
                 "genre": "thanh-tra-kiem-tra",
                 "section": "Tin trong tỉnh",
                 "view_count": 1250,
+                "place": None,
+                "copies": [],
             },
         }
     ]
@@ -86,6 +89,15 @@ def test_an_item_without_body_has_text_content_as_the_format_demands():
 
 def test_what_is_unknown_is_absent_from_the_format_and_null_in_our_own_part():
     item = document(bare_article())["items"][0]
-    assert set(item) == {"id", "url", "title", "content_text", "date_modified", "_sokhcn"}
+    assert set(item) == {"id", "url", "title", "content_text", "date_published", "date_modified",
+                         "tags", "_sokhcn"}  # fmt: skip
     assert item["_sokhcn"]["view_count"] is None
+    assert item["_sokhcn"]["published_at"] is None
     assert item["_sokhcn"]["topics"] == []
+
+
+def test_what_was_withdrawn_stands_in_our_own_part_of_the_feed():
+    left = withdrawal(article(gone_at=MORNING), NAMES)
+    assert document(withdrawn=(left,))["_sokhcn"]["withdrawn"] == [
+        {"id": article().uid, "when": "2024-03-05T08:30:00+07:00", "url": article().url}
+    ]

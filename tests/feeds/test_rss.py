@@ -1,6 +1,7 @@
 """RSS against the specification and the RSS Advisory Board's profile, and against a parser."""
 
 import locale
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
 import feedparser
@@ -82,10 +83,30 @@ def test_dates_are_those_of_the_articles():
     assert dates == [article(4).published_at, article(2).published_at]
 
 
-def test_unknown_dates_and_authors_are_left_out():
+def test_an_unknown_author_is_left_out():
+    assert only_item(bare_article()).find("dc:creator", NS) is None
+
+
+def test_an_unknown_date_gives_way_to_that_of_the_first_sight_and_is_called_unknown():
     item = only_item(bare_article())
-    assert item.find("pubDate") is None
-    assert item.find("dc:creator", NS) is None
+    assert parsedate_to_datetime(item.findtext("pubDate")) == bare_article().first_seen_at
+    assert item.findall("category")[-1].text == "Không rõ ngày đăng"
+
+
+def test_when_a_text_last_changed_is_said_in_the_words_of_atom():
+    updated = only_item(article()).findtext("{http://www.w3.org/2005/Atom}updated")
+    assert updated == "2024-03-05T09:35:00+07:00"
+
+
+def test_a_summary_is_escaped_once_more_as_descriptions_are_html():
+    assert only_item(article(summary="5 < 7 & <b>")).findtext("description") == (
+        "5 &lt; 7 &amp; &lt;b&gt;"
+    )
+
+
+def test_a_reader_may_rely_on_a_feed_for_the_minutes_of_its_ttl():
+    assert channel([], ttl=timedelta(hours=6)).findtext("ttl") == "360"
+    assert channel([]).find("ttl") is None
 
 
 def test_writing_dates_leaves_the_locale_of_the_process_alone(monkeypatch):

@@ -1,0 +1,26 @@
+"""GeoRSS-Simple: where the province lies (OGC 17-002r1)."""
+
+from typing import Any
+
+from feeds.extensions.base import EntryPart, FeedPart, leaf
+
+GEORSS = "http://www.georss.org/georss"
+
+
+class GeoRss(FeedPart):
+    """The namespace."""
+
+    namespaces = {"georss": GEORSS}  # noqa: RUF012
+
+
+class EntryPlace(EntryPart):
+    """The town from which the province is governed."""
+
+    def extend_atom(self, element: Any) -> Any:
+        """Latitude before longitude, WGS 84."""
+        if place := self.entry.place:
+            leaf(element, f"{{{GEORSS}}}point", f"{place.latitude} {place.longitude}")
+            leaf(element, f"{{{GEORSS}}}featurename", place.name)
+        return element
+
+    extend_rss = extend_atom
