@@ -1,18 +1,47 @@
-"""Copies: which articles are one text, and by what a text is found among all others."""
+"""Copies: which articles are one text, and how that came about."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
 
+from sqlalchemy import func, or_, update
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from storage import copy_tables  # noqa: F401  known to whoever asks for all tables
-from storage.tables import ArticleRow
+from storage.copy_tables import ClusterLeavingRow, ClusterMergeRow
+from storage.signatures import Signatures, chunks, table
+from storage.tables import ArticleRow, ClusterRow
+
+
+class Candidate(NamedTuple):
+    """What is asked of an article when it is compared with another one."""
+
+    id: int
+    cluster: int | None
+    title: str
+    summary: str | None
+    body_text: str | None
+    published_at: datetime | None
+
+
+class Member(NamedTuple):
+    """What is asked of an article to tell which of its copies was first."""
+
+    id: int
+    uid: str
+    cluster: int
+    source: str
+    source_credit: str | None
+    published_at: datetime | None
+    published_precision: str | None
+    first_seen_at: datetime
 
 
 class Copies:
     """The clusters that one session can see."""
 
     def __init__(self, session: Session) -> None:
-        self.session = session
+        self.session, self.signatures = session, Signatures(session)
 
     def of(self, article_id: int) -> Sequence[ArticleRow]:
         """The other articles of its text, the one known first before the others."""
@@ -23,3 +52,98 @@ class Copies:
             ArticleRow.cluster == row.cluster, ArticleRow.id != article_id
         )
         return self.session.exec(others.order_by(col(ArticleRow.id))).all()
+
+    def clusters(self) -> list[int]:
+        """All that have articles, by number."""
+        cluster = table(ArticleRow).c.cluster
+        query = columns(cluster).where(cluster.is_not(None)).distinct().order_by(cluster)
+        return list(self.session.connection().execute(query).scalars())
+
+    def clusters_of(self, ids: Iterable[int]) -> dict[int, int | None]:
+        """Article → its cluster."""
+        article = table(ArticleRow).c
+        return dict(self._among([article.id, article.cluster], article.id, ids))
+
+    def members(self, clusters: Iterable[int]) -> list[Member]:
+        """All articles of these clusters, by number."""
+        found = self._among(_of_article(Member), table(ArticleRow).c.cluster, clusters)
+        return sorted(Member(*row) for row in found)
+
+    def texts(self, ids: Iterable[int]) -> list[Candidate]:
+        """What these articles say."""
+        found = self._among(_of_article(Candidate), table(ArticleRow).c.id, ids)
+        return [Candidate(*row) for row in found]
+
+    def texts_of(self, cluster: int) -> list[Candidate]:
+        """What the articles of a cluster say, by number."""
+        found = self._among(_of_article(Candidate), table(ArticleRow).c.cluster, [cluster])
+        return sorted((Candidate(*row) for row in found), key=lambda one: one.id)
+
+    def join(self, ids: Collection[int], at: datetime, why: str) -> int:
+        """Make these articles, with all that are one with any of them, one cluster: the oldest."""
+        found = {one for one in self.clusters_of(ids).values() if one is not None}
+        kept, *others = sorted(found) or [self._made(ids, at)]
+        for other in others:
+            self._move(col(ArticleRow.cluster) == other, kept)
+            told = {"from_cluster": other, "into_cluster": kept, "at": at, "why": why}
+            self.session.add(ClusterMergeRow.model_validate(told))
+        self._move(col(ArticleRow.id).in_(ids), kept)
+        return kept
+
+    def part(self, ids: Collection[int], at: datetime) -> int:
+        """Make these articles, of one cluster so far, a cluster of their own."""
+        made = self._made(ids, at)
+        self._move(col(ArticleRow.id).in_(ids), made)
+        return made
+
+    def release(self, ids: Collection[int]) -> None:
+        """Let articles be of no cluster, and tell of it later (`left`)."""
+        self._move(col(ArticleRow.id).in_(ids), None)
+
+    def left(self, ids: Iterable[int], cluster: int, at: datetime, why: str) -> None:
+        """Tell that these articles are of a cluster no longer."""
+        for one in ids:
+            told = {"article_id": one, "at": at, "cluster": cluster, "why": why}
+            self.session.merge(ClusterLeavingRow.model_validate(told))
+
+    def merges(self, cluster: int) -> Sequence[ClusterMergeRow]:
+        """The clusters that became part of this one, and the one that it became part of."""
+        row = ClusterMergeRow
+        of_it = or_(col(row.into_cluster) == cluster, col(row.from_cluster) == cluster)
+        return self.session.exec(select(row).where(of_it).order_by(col(row.at))).all()
+
+    def leavings(self, article_id: int) -> Sequence[ClusterLeavingRow]:
+        """The clusters that an article was of, and is not any more."""
+        row = ClusterLeavingRow
+        query = select(row).where(row.article_id == article_id)
+        return self.session.exec(query.order_by(col(row.at))).all()
+
+    def _made(self, ids: Collection[int], at: datetime) -> int:
+        """A number for a cluster of these: one that they had and nobody has now, or a new one."""
+        left, merge, article = map(table, (ClusterLeavingRow, ClusterMergeRow, ArticleRow))
+        there = columns(article.c.id).where(article.c.cluster == left.c.cluster).exists()
+        merged = columns(merge.c.from_cluster)
+        empty = columns(func.min(left.c.cluster)).where(
+            left.c.article_id.in_(ids), ~there, left.c.cluster.not_in(merged)
+        )
+        if (number := self.session.connection().execute(empty).scalar()) is not None:
+            return int(number)
+        made = ClusterRow(made_at=at)
+        self.session.add(made)
+        self.session.flush()
+        return made.id or 0
+
+    def _move(self, which: Any, cluster: int | None) -> None:
+        self.session.execute(update(ArticleRow).where(which).values(cluster=cluster))
+
+    def _among(self, what: Sequence[Any], column: Any, values: Iterable[int]) -> list[Any]:
+        connection = self.session.connection()
+        return [
+            tuple(row)
+            for some in chunks(values)
+            for row in connection.execute(columns(*what).where(column.in_(some)))
+        ]
+
+
+def _of_article(kind: type[Candidate] | type[Member]) -> list[Any]:
+    return [table(ArticleRow).c[name] for name in kind._fields]

@@ -38,6 +38,12 @@ def text_hash(title: str, body_text: str | None) -> str | None:
     return hashlib.blake2b(f"{title}\n{body_text}".encode(), digest_size=16).hexdigest()
 
 
+def said_hash(title: str, summary: str | None, body_text: str | None) -> str:
+    """Of all that is compared when copies are looked for."""
+    told = "\n".join((title, summary or "", body_text or ""))
+    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+
+
 def content_hash(values: Mapping[str, Any]) -> str:
     """Of all that is `CONTENT`; the same moment in another time zone is the same."""
     content = [_plain(values.get(name)) for name in CONTENT]

@@ -1,0 +1,1 @@
+"""Copies: what of a text is compared, by what it is found, and whether two texts are one."""

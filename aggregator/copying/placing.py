@@ -1,0 +1,185 @@
+"""An article among the others: what it is found by, what it is compared with, where it belongs."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from aggregator.copying.judging import NEARLY_WHOLE, Verdict, judge
+from aggregator.copying.signing import DEPTHS, METHOD, Signature, sign
+from aggregator.copying.texts import Text
+from storage.copies import Candidate, Copies
+from storage.copy_tables import SignatureRow
+from storage.signatures import Signatures, signed_as
+from storage.tables import ArticleRow
+
+HOT = 32
+"""Articles under one key; those that come after them stand under a longer one."""
+LOOKED_AT, CHOSEN_FROM, MISSES = 12, 60, 4
+"""Articles that one is compared with, those with the most keys in common first; and how many in
+a row may be none of its text, before the others will not be either."""
+OF_ONE_CLUSTER = 3
+"""Of those, that are one text already."""
+TITLE = 10
+"""Keys that the same title counts for."""
+COMMON = 8
+"""Articles that have a passage and are no copies of one another: it is nobody's own."""
+
+
+class Said(NamedTuple):
+    """An article with its text as it is compared."""
+
+    article: Candidate
+    text: Text
+
+
+def said(article: Candidate) -> Said:
+    """The text of an article."""
+    return Said(article, Text.of(article.title, article.summary, article.body_text))
+
+
+def compared(one: Said, other: Said, common: Collection[int] = ()) -> Verdict:
+    """What two articles are to each other."""
+    days = one.article.published_at, other.article.published_at
+    apart = abs(days[0] - days[1]) if days[0] and days[1] else None
+    return judge(one.text, other.text, common=common, apart=apart)
+
+
+def place(copies: Copies, row: ArticleRow, at: datetime) -> int | None:
+    """The cluster of an article that was saved, found anew where its title or text has changed."""
+    number, digest = row.id or 0, signed_as(row)
+    known = copies.signatures.get(number)
+    if known is not None and (known.said, known.method) == (digest, METHOD):
+        return row.cluster
+    one = said(Candidate(*(getattr(row, name) for name in Candidate._fields)))
+    if known is not None:
+        copies.signatures.drop(number, Signature(known.digest, known.title).keys())
+    signature = sign(one.text)
+    others, keys = find(copies.signatures, signature)
+    kept = SignatureRow(article_id=number, method=METHOD, said=digest, **signature._asdict())
+    copies.signatures.keep(kept, keys)
+    is_edited = known is not None and known.said != digest
+    return _Placing(copies, one, at).among(others, is_edited=is_edited)
+
+
+def find(signatures: Signatures, signature: Signature) -> tuple[list[int], list[int]]:
+    """The articles with keys of a signature, those with the most first; where to put it itself.
+
+    Under a key stand `HOT` articles at most, so that what many have in common costs no more.
+    """
+    found, places = Counter[int](), list[int]()
+    bands = list(range(len(signature.bands(DEPTHS[0]))))
+    unplaced = set(bands)
+    for depth in DEPTHS:
+        keys = signature.bands(depth)
+        title = [signature.title] if signature.title is not None and depth == DEPTHS[0] else []
+        under = signatures.under([*title, *(keys[band] for band in bands)])
+        number = Counter(key for key, _ in under)
+        for key, article in under:
+            found[article] += TITLE if key in title else 1
+        placed = {band for band in unplaced if number[keys[band]] < HOT}
+        places += [keys[band] for band in placed] + [key for key in title if number[key] < HOT]
+        unplaced -= placed
+        # a key may have been full, and have lost some since: deeper ones are looked at all the same
+        bands = [band for band in bands if number[keys[band]] >= HOT // 2]
+        if not bands:
+            break
+    ranked = sorted(found, key=lambda article: (-found[article], article))
+    return ranked[:CHOSEN_FROM], places
+
+
+class _Placing:
+    """One article that is being placed."""
+
+    def __init__(self, copies: Copies, one: Said, at: datetime) -> None:
+        self.copies, self.one, self.at = copies, one, at
+
+    def among(self, others: Sequence[int], *, is_edited: bool) -> int | None:
+        """Compare it with these, and put it where it belongs."""
+        number, left = self.one.article.id, self.one.article.cluster
+        matched, doubted = self._compare([said(one) for one in self._chosen(others)])
+        if is_edited and left is not None:
+            self.copies.release([number])
+            doubted.add(left)
+        if matched:
+            why = f"article {number} is a copy of {', '.join(map(str, sorted(matched)))}"
+            self.copies.join([number, *matched], self.at, why)
+        if is_edited and left is not None and left not in matched.values():
+            self.copies.left([number], left, self.at, "its text was edited")
+        for one in doubted:
+            resettle(self.copies, one, self.at)
+        return self.copies.clusters_of([number])[number]
+
+    def _chosen(self, others: Sequence[int]) -> list[Candidate]:
+        """The first ones, a few of each cluster."""
+        clusters = self.copies.clusters_of(others) if len(others) > LOOKED_AT else {}
+        number, few = Counter[int](), list[int]()
+        for one in others:
+            cluster = clusters.get(one)
+            if cluster is not None:
+                number[cluster] += 1
+            if cluster is None or number[cluster] <= OF_ONE_CLUSTER:
+                few.append(one)
+        texts = {one.id: one for one in self.copies.texts(few[:LOOKED_AT])}
+        return [texts[one] for one in few if one in texts]
+
+    def _compare(self, chosen: Sequence[Said]) -> tuple[dict[int, int | None], set[int]]:
+        """Its copies with their clusters; clusters that are held together by what many share."""
+        matched, doubted, shared = dict[int, int | None](), set[int](), set[int]()
+        common, misses = common_to(self.copies, [self.one, *chosen]), 0
+        for other in chosen:
+            cluster = other.article.cluster
+            if cluster is not None and cluster in matched.values():
+                continue
+            if misses == MISSES:
+                break
+            verdict = compared(self.one, other, common)
+            misses = 0 if verdict.is_copy else misses + 1
+            if verdict.is_copy:
+                matched[other.article.id] = cluster
+            elif verdict.known_passages and cluster is not None:
+                doubted.add(cluster)
+            if not verdict.same_title and verdict.shared < NEARLY_WHOLE:
+                shared |= {*self.one.text.digests} & {*other.text.digests} - {0}
+        if shared:
+            self.copies.signatures.count_passages(shared)
+        return matched, doubted
+
+
+def resettle(copies: Copies, cluster: int, at: datetime) -> None:
+    """Look again at what holds a cluster together; who has no copy in it any more, leaves it."""
+    members = [said(one) for one in copies.texts_of(cluster)]
+    common = common_to(copies, members)
+    groups = grouped(members, lambda one, other: compared(one, other, common).is_copy)
+    for number, group in enumerate(groups):
+        ids = [one.article.id for one in group]
+        if len(ids) == 1:
+            copies.release(ids)
+            copies.left(ids, cluster, at, "no other article of it is a copy of this one")
+        elif number:
+            copies.part(ids, at)
+            copies.left(ids, cluster, at, "these are copies of one another only")
+
+
+def common_to(copies: Copies, texts: Collection[Said]) -> frozenset[int]:
+    """Those of their passages that many articles have; one text alone is compared with none."""
+    if len(texts) < 2:
+        return frozenset()
+    return copies.signatures.common(
+        {digest for one in texts for digest in one.text.digests}, COMMON
+    )
+
+
+def grouped(members: Sequence[Said], is_copy: Callable[[Said, Said], bool]) -> list[list[Said]]:
+    """Those that are held together by copies of copies; the group of the first one stands first."""
+    left, groups = list(members), []
+    while left:
+        group, waiting = [left[0]], [left.pop(0)]
+        while waiting:
+            one = waiting.pop(0)
+            near = [other for other in left if is_copy(one, other)]
+            left = [other for other in left if other not in near]
+            group += near
+            waiting += near
+        groups.append(group)
+    return groups

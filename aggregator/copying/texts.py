@@ -1,0 +1,141 @@
+"""A text as it is compared: folded syllables in passages, without what offices put around any."""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from hashlib import blake2b
+from importlib.resources import files
+from itertools import chain
+from typing import NamedTuple
+from unicodedata import normalize
+
+from spiders.text import fold
+
+RUN = 4
+"""Syllables of a shingle: two or three words of Vietnamese."""
+TELLING = 4
+"""Syllables of a passage that can be told from others."""
+
+_PASSAGE = re.compile(r"[.;:!?…]+(?=\s)|\n+")
+_WORD = re.compile(r"\w+")
+
+Syllables = list[str]
+
+
+class Facts(NamedTuple):
+    """What syllables of a text are besides their letters, each at its place."""
+
+    numbers: Sequence[bool]
+    names: Sequence[bool]
+    """Written with a capital letter though no sentence begins there."""
+
+
+class Text:
+    """What an article says. ``title`` and ``said`` are NFC; everything else follows from them."""
+
+    def __init__(self, title: str, said: str) -> None:
+        self.title, self.said = title, said
+
+    @classmethod
+    def of(cls, title: str, summary: str | None, body: str | None) -> "Text":
+        """Of an article; a summary that stands in the text, or is cut from it, is not added."""
+        lead, text = (normalize("NFC", part or "") for part in (summary, body))
+        begins = lead.rstrip(" .…")
+        said = text if begins in text else f"{lead}\n\n{text}"
+        return cls(normalize("NFC", title), said)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text without case and marks, as long as it is."""
+        return fold(self.said)
+
+    @cached_property
+    def passages(self) -> list[Syllables]:
+        """Its own ones: those that say more than a formula."""
+        found = map(_WORD.findall, _PASSAGE.split(self.folded))
+        return [words for words in found if words and not is_formula(words)]
+
+    @cached_property
+    def syllables(self) -> Syllables:
+        """Of its own passages, in order."""
+        return list(chain.from_iterable(self.passages))
+
+    @cached_property
+    def shingles(self) -> frozenset[str]:
+        """Every run of `RUN` syllables."""
+        return shingles(self.syllables)
+
+    @cached_property
+    def digests(self) -> list[int]:
+        """Of each passage; numbers in it do not count, and 0 is one too short to be known."""
+        return [_digest(words) for words in self.passages]
+
+    @cached_property
+    def headline(self) -> Syllables:
+        """The syllables of the title."""
+        return _WORD.findall(fold(self.title))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Those that it tells, each once."""
+        return frozenset(word.lstrip("0") for word in self.syllables if word[0].isdigit())
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Numbers and names among its syllables."""
+        capitals = list(self._capitals())
+        return Facts([word[0].isdigit() for word in self.syllables], capitals)
+
+    def _capitals(self) -> Iterator[bool]:
+        folded, start = self.folded, 0
+        for end, following in _bounds(folded):
+            places = [found.start() for found in _WORD.finditer(folded, start, end)]
+            if places and not is_formula(_WORD.findall(folded, start, end)):
+                large = [self.said[place].isupper() for place in places]
+                shouted = sum(large) > len(large) // 2
+                yield from (one and not shouted and number > 0 for number, one in enumerate(large))
+            start = following
+
+
+def shingles(syllables: Sequence[str]) -> frozenset[str]:
+    """Every run of `RUN` syllables, as text; the whole where it is shorter."""
+    if len(syllables) < RUN:
+        return frozenset([" ".join(syllables)] if syllables else [])
+    return frozenset(map(" ".join, zip(*(syllables[n:] for n in range(RUN)), strict=False)))
+
+
+def is_formula(words: Sequence[str]) -> bool:
+    """Whether a passage begins as those that say nothing of their own."""
+    return any(tuple(words[: len(one)]) == one for one in _formulas().get(words[0], ()))
+
+
+@cache
+def _formulas() -> Mapping[str, list[tuple[str, ...]]]:
+    """Beginnings by their first syllable."""
+    kept = files("aggregator").joinpath("data/formulas.toml").read_text(encoding="utf-8")
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for line in tomllib.loads(kept)["beginnings"]:
+        words = tuple(line.split())
+        found[words[0]].append(words)
+    return found
+
+
+def _digest(words: Sequence[str]) -> int:
+    if len(words) < TELLING:
+        return 0
+    masked = " ".join("0" if word.isdigit() else word for word in words)
+    return number_of(masked.encode())
+
+
+def number_of(told: bytes) -> int:
+    """A digest as a number that databases can hold: 64 bits, signed."""
+    return int.from_bytes(blake2b(told, digest_size=8).digest(), "little", signed=True)
+
+
+def _bounds(folded: str) -> Iterator[tuple[int, int]]:
+    """Where each passage ends, and where the next one begins."""
+    for found in _PASSAGE.finditer(folded):
+        yield found.start(), found.end()
+    yield len(folded), len(folded)
