@@ -1,6 +1,7 @@
 """Atom 1.0 (RFC 4287) and RSS 2.0, with feedgen."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
 
@@ -63,6 +64,28 @@ def rss_item(entry: Entry) -> Any:
     made = item.rss_entry()
     leaf(made, f"{{{CONTENT}}}encoded", entry.content_html)
     return made
+
+
+def atom_root() -> Any:
+    """The root of a document with nothing in it: below it, an entry is written as in any other."""
+    root, _ = _feed(_NOTHING, (), ())._create_atom()
+    del root[:]
+    return root
+
+
+def rss_root() -> Any:
+    """As `atom_root`; its one child is where items stand."""
+    feed = _feed(_NOTHING, (), ())
+    feed.description("x")
+    feed.link(href="urn:x")
+    root, _ = feed._create_rss()
+    del root[0][:]
+    return root
+
+
+_NOTHING = FeedInfo(
+    id="urn:x", title="x", self_url="", site_url="", updated_at=datetime(1970, 1, 1, tzinfo=UTC)
+)
 
 
 class _Made(FeedEntry):  # type: ignore[misc]

@@ -1,27 +1,100 @@
 """The formats of feeds, by the suffix that names each in an address."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any
 
-from feeds.build import ATOM_TYPE, atom, rss
+from lxml import etree
+
+from feeds.build import ATOM_TYPE, atom, atom_entry, atom_root, rss, rss_item, rss_root
 from feeds.entries import Entry
 from feeds.extensions.atom_links import RSS_TYPE
+from feeds.fragments import Fragments, Parts
 from feeds.info import FeedInfo
-from feeds.json_feed import JSON_TYPE, json_feed
+from feeds.json_feed import JSON_TYPE, json_feed, json_item
+
+FRAGMENTS = Fragments()
+"""Of this process: an article stands in many feeds."""
 
 
-class Format(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Format:
     """How a feed is written, and what it is called over HTTP."""
 
-    build: Callable[[FeedInfo, Sequence[Entry]], bytes]
+    whole: Callable[[FeedInfo, Sequence[Entry]], bytes]
+    """Writes a feed in one go."""
+    parts: Parts
     content_type: str
 
+    def build(self, info: FeedInfo, entries: Sequence[Entry]) -> bytes:
+        """The same bytes as ``whole``, with the entries that were ready made."""
+        return FRAGMENTS.document(self.parts, info, entries)
 
+
+def head(
+    whole: Callable[[FeedInfo, Sequence[Entry]], bytes], tail: bytes
+) -> Callable[[FeedInfo], bytes]:
+    """What stands in a document before its entries."""
+
+    def up_to_entries(info: FeedInfo) -> bytes:
+        return whole(info, ()).removesuffix(tail)
+
+    return up_to_entries
+
+
+def below(root: Any, element: Callable[[Entry], Any]) -> Callable[[Entry], bytes]:
+    """Elements as they stand below a root (or below its one child), namespaces declared there."""
+    opening, closing = _written(deepcopy(root), etree.Element("x")).split(b"<x/>")
+
+    def in_place(entry: Entry) -> bytes:
+        return _written(deepcopy(root), element(entry))[len(opening) : -len(closing)]
+
+    return in_place
+
+
+def _written(root: Any, element: Any) -> bytes:
+    (root[0] if len(root) else root).append(element)
+    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=False)
+    return made
+
+
+ATOM_TAIL, RSS_TAIL, JSON_TAIL = b"</feed>", b"</channel></rss>", b"]}"
 FORMATS: Mapping[str, Format] = {
-    "atom": Format(atom, f"{ATOM_TYPE}; charset=utf-8"),
-    "rss": Format(rss, f"{RSS_TYPE}; charset=utf-8"),
-    "json": Format(json_feed, f"{JSON_TYPE}; charset=utf-8"),
+    "atom": Format(
+        atom,
+        Parts(
+            head=head(atom, ATOM_TAIL),
+            entry=below(atom_root(), atom_entry),
+            tail=ATOM_TAIL,
+            time=datetime.isoformat,
+        ),
+        f"{ATOM_TYPE}; charset=utf-8",
+    ),
+    "rss": Format(
+        rss,
+        Parts(
+            head=head(rss, RSS_TAIL),
+            entry=below(rss_root(), rss_item),
+            tail=RSS_TAIL,
+            time=format_datetime,
+        ),
+        f"{RSS_TYPE}; charset=utf-8",
+    ),
+    "json": Format(
+        json_feed,
+        Parts(
+            head=head(json_feed, JSON_TAIL),
+            entry=lambda entry: json.dumps(json_item(entry), ensure_ascii=False).encode(),
+            tail=JSON_TAIL,
+            joint=b", ",
+        ),
+        f"{JSON_TYPE}; charset=utf-8",
+    ),
 }
 
 

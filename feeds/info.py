@@ -33,6 +33,8 @@ class FeedInfo:
     ttl: timedelta | None = None
     """How long a reader may rely on what it has."""
     withdrawn: tuple[Withdrawal, ...] = ()
+    written_at: datetime | None = None
+    """Said for the newest change by who has looked for it already."""
 
     def links(self, media_type: str) -> list[dict[str, str]]:
         """The attributes of every link but the alternate one, in a feed of this media type."""
@@ -49,6 +51,8 @@ class FeedInfo:
 
 def last_updated(info: FeedInfo, entries: Iterable[Entry]) -> datetime:
     """When the feed last changed, by its articles: never the clock."""
+    if info.written_at is not None:
+        return info.written_at
     changes = [entry.updated_at for entry in entries] + [one.at for one in info.withdrawn]
     newest = max(changes, default=info.updated_at)
     return newest.astimezone(VIETNAM).replace(microsecond=0)
