@@ -46,6 +46,7 @@ class KeepingMemory:
     def __init__(self, memory: Memory, spider: ReportingSpider) -> None:
         self.memory, self.spider = memory, spider
         self.backfill_since = memory.backfill_since
+        self.unfinished_since = memory.unfinished_since
 
     def listing(self, url: str) -> Visit | None:
         """The last visit of a list page."""

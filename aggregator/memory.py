@@ -41,6 +41,7 @@ class StoreMemory:
         """
         self.store, self.source, self.clock = store, source, clock
         self.refresh, self.backfill_since = refresh, backfill_since
+        self.unfinished_since: datetime | None = None
 
     def listing(self, url: str) -> Visit | None:
         """The last visit of a list page."""

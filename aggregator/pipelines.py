@@ -63,10 +63,12 @@ class StorePipeline:
             if spider.site.pace is not None:
                 spider.pace = spider.site.pace
             since = writing.runs.unfinished_backfill(spider.name) if full else None
+            unfinished = writing.runs.unfinished(spider.name)
             self.run = writing.runs.start(spider.name, now(), full=full).id or 0
         refresh = self.config.crawl.refresh
         self.learned, self.opened_at = spider.learned, now()
         self.memory = StoreMemory(self.store, spider.name, refresh, backfill_since=since)
+        self.memory.unfinished_since = unfinished
         spider.memory = KeepingMemory(self.memory, spider)
 
     def process_item(self, item: Article) -> Article:

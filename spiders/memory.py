@@ -62,6 +62,9 @@ class Memory(Protocol):
     backfill_since: datetime | None
     """When the full crawl began that has not come to its end, if there is one."""
 
+    unfinished_since: datetime | None
+    """When the first of the crawls began that came to no end since one did."""
+
     def listing(self, url: str) -> Visit | None:
         """The last visit of a list page."""
 
@@ -83,6 +86,7 @@ class Forgetful:
 
     fresh_since = datetime.max.replace(tzinfo=UTC)
     backfill_since: datetime | None = None
+    unfinished_since: datetime | None = None
 
     def listing(self, url: str) -> Visit | None:
         """Never visited."""

@@ -38,7 +38,7 @@ class Walk:
     listed: set[str] = field(default_factory=set)
     """What stood on any list of articles."""
     new: set[str] = field(default_factory=set)
-    """What no crawl before this one has fetched."""
+    """What no crawl has fetched that came to its end: behind it may stand more."""
     missing: dict[str, Link] = field(default_factory=dict)
     """What stood on one, and stands there no more."""
     lists: int = 0
@@ -49,7 +49,7 @@ class Walk:
         found = {self.canonical(link.url): link for link in links}
         fresh = {url: link for url, link in found.items() if url not in self.met}
         self.met.update(fresh)
-        self.new |= self.unknown(fresh)
+        self.new |= self.unfinished(fresh)
         return fresh
 
     def articles(self, visit: Visit) -> set[str]:
@@ -60,6 +60,12 @@ class Walk:
         """Those that were never fetched."""
         urls = set(urls)
         return urls - self.memory.fetched_at(urls).keys()
+
+    def unfinished(self, urls: Iterable[str]) -> set[str]:
+        """Those that were never fetched, or by a crawl that was broken off."""
+        urls, since = set(urls), self.memory.unfinished_since
+        fetched = self.memory.fetched_at(urls)
+        return {url for url in urls if url not in fetched or (since and fetched[url] >= since)}
 
     def wanted(self, links: Mapping[str, Link], before: Visit | None) -> dict[str, Link]:
         """Those to fetch: never fetched, due again, or announced otherwise than last time."""

@@ -46,6 +46,14 @@ class Runs:
             began = started_at
         return began
 
+    def unfinished(self, source: str) -> datetime | None:
+        """When the first of the crawls began that came to no end since one did."""
+        run, of_source = CrawlRunRow, CrawlRunRow.source == source
+        done = select(func.max(run.id)).where(of_source, run.status == "done")
+        last = self.session.exec(done).one() or 0
+        query = select(func.min(run.started_at)).where(of_source, col(run.id) > last)
+        return self.session.exec(query).one()
+
     def last(self) -> dict[str, CrawlRunRow]:
         """The latest run of each source."""
         newest = select(func.max(CrawlRunRow.id)).group_by(CrawlRunRow.source)

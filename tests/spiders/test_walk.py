@@ -173,6 +173,15 @@ def pages(upto, fetched_at):
     ]
 
 
+def test_behind_what_a_broken_crawl_fetched_there_may_be_more():
+    memory = Kept(fetched={link(1).url: NOW, link(2).url: NOW - timedelta(days=2)})
+    memory.unfinished_since = NOW - timedelta(hours=1)
+    crawl = walk(memory)
+    crawl.fresh([link(1), link(2)])
+    assert crawl.goes_on([link(1)], set(), full=False)
+    assert not crawl.goes_on([link(2)], set(), full=False)
+
+
 def test_a_backfill_goes_on_at_the_last_page_that_was_read():
     known = {link(number).url: NOW for number in range(1, 5)}
     memory = Kept(pages(4, NOW), known, backfill_since=NOW - timedelta(hours=1))

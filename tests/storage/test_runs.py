@@ -40,6 +40,23 @@ def test_fetched_pages_are_remembered_by_address(store):
     }
 
 
+def test_crawls_are_unfinished_since_the_first_one_after_one_that_was_done(store):
+    def crawl(hour, status):
+        with store.write() as writing:
+            run = writing.runs.start("quang-ninh", NOW + timedelta(hours=hour))
+            writing.runs.finish(run.id, NOW, {"status": status})
+
+    assert store.runs.unfinished("quang-ninh") is None
+    crawl(1, "done")
+    assert store.runs.unfinished("quang-ninh") is None
+    crawl(2, "interrupted")
+    crawl(3, "failed")
+    assert store.runs.unfinished("quang-ninh") == NOW + timedelta(hours=2)
+    assert store.runs.unfinished("da-nang") is None
+    crawl(4, "done")
+    assert store.runs.unfinished("quang-ninh") is None
+
+
 def test_a_backfill_is_unfinished_until_a_full_crawl_is_done(store):
     def crawl(hour, full, status):
         with store.write() as writing:

@@ -35,7 +35,8 @@ def upgrade() -> None:
     """Tables, what they say of articles kept before, and the triggers that keep them from now."""
     _tables()
     dialect = op.get_bind().dialect.name
-    for statement in _first(NOW[dialect]):
+    one_moment = NOW["sqlite"] if dialect == "sqlite" else "now()"  # of many rows
+    for statement in _first(one_moment):
         op.execute(statement)
     triggers = _sqlite() if dialect == "sqlite" else _postgresql()
     for statement in triggers:
@@ -43,6 +44,10 @@ def upgrade() -> None:
 
 
 def _tables() -> None:
+    is_gone = sa.text("gone_at IS NOT NULL")
+    for name, column in (("ix_articles_gone", "gone_at"), ("ix_articles_gone_place", "listed_at")):
+        op.create_index(name, "articles", [column, "id"], sqlite_where=is_gone,
+                        postgresql_where=is_gone)  # fmt: skip
     op.create_table(
         "article_stamps",
         sa.Column("article_id", sa.Integer(), autoincrement=False, nullable=False),

@@ -1,0 +1,72 @@
+"""Programs that are killed at a moment of chance (``kill -9``), with all that they started."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+Process = multiprocessing.context.ForkProcess
+LONGEST = 300.0
+
+
+def command(words: Sequence[str], environment: dict[str, str], log: Path) -> Callable[[], None]:
+    """``sokhcn`` with these words, in a process that has everything loaded already."""
+
+    def run() -> None:
+        from aggregator.__main__ import main
+
+        os.environ.update(environment)
+        sys.argv = ["sokhcn", *words]
+        with log.open("a") as said:
+            os.dup2(said.fileno(), 1)
+            os.dup2(said.fileno(), 2)
+        main()
+
+    return run
+
+
+def started(action: Callable[[], object]) -> Process:
+    """A process of its own, and the leader of what it starts."""
+
+    def lead() -> None:
+        os.setsid()
+        action()
+
+    process = multiprocessing.get_context("fork").Process(target=lead)
+    process.start()
+    return process
+
+
+def finished(action: Callable[[], object]) -> tuple[int, float]:
+    """Run it to its end: exit status, seconds."""
+    began = time.monotonic()
+    process = started(action)
+    process.join(LONGEST)
+    status = process.exitcode
+    if status is None:
+        kill(process)
+    process.close()
+    return -signal.SIGALRM if status is None else status, time.monotonic() - began
+
+
+def killed(action: Callable[[], object], after: float) -> bool:
+    """Run it for so many seconds; whether it was killed, not done before."""
+    process = started(action)
+    process.join(after)
+    if running := process.is_alive():
+        kill(process)
+    process.close()
+    return running
+
+
+def kill(process: Process) -> None:
+    """At once, with all that it started."""
+    assert process.pid is not None
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:  # it leads nobody yet
+        os.kill(process.pid, signal.SIGKILL)
+    process.join()
