@@ -35,6 +35,8 @@ class Filter:
     documents: Sequence[str] = ()
     """Articles that name one of these, by numbers in their usual form."""
 
+    withdrawn: bool | None = None
+    """True: only what its department took back; False: only the rest."""
     first_only: bool = False
     """Of articles that are copies of one another only the one that was known first: that of the
     lowest number among those that everything else here chooses."""
@@ -75,6 +77,9 @@ class Filter:
             found.append(col(row.listed_at) < self.until)
         if self.min_views is not None:
             found.append(col(row.view_count) >= self.min_views)
+        if self.withdrawn is not None:
+            gone = col(row.gone_at)
+            found.append(gone.is_not(None) if self.withdrawn else gone.is_(None))
         return found
 
 

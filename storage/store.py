@@ -16,6 +16,8 @@ from storage.pages import Pages
 from storage.runs import Runs
 from storage.sessions import Reader
 from storage.sources import Sources
+from storage.texts import Texts
+from storage.withdrawals import Withdrawals
 
 
 class Store:
@@ -31,6 +33,8 @@ class Store:
         self.feeds = Feeds(session)
         self.pages = Pages(session)
         self.runs = Runs(session)
+        self.texts = Texts(session)
+        self.withdrawals = Withdrawals(session)
 
     @contextmanager
     def write(self) -> Iterator["Store"]:

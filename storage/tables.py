@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, TypeDecorator, text
 from sqlmodel import Field, Relationship, SQLModel
 
 
@@ -30,6 +30,9 @@ def _time(**options: Any) -> Any:
 
 def _json(default: type[list[Any]] | type[dict[str, Any]]) -> Any:
     return Field(default_factory=default, sa_type=JSON)
+
+
+_IS_GONE = text("gone_at IS NOT NULL")
 
 
 class SourceRow(SQLModel, table=True):
@@ -117,6 +120,13 @@ class ArticleRow(SQLModel, table=True):
         Index("ix_articles_cluster", "cluster", "id"),
         Index("ix_articles_rules", "rules", "id"),
         Index("ix_articles_visits", "source", "last_seen_at", "listed_at"),
+        *(
+            Index(name, *columns, sqlite_where=_IS_GONE, postgresql_where=_IS_GONE)
+            for name, *columns in (
+                ("ix_articles_gone", "gone_at", "id"),
+                ("ix_articles_gone_place", "listed_at", "id"),
+            )
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -1,0 +1,61 @@
+"""Articles that their departments took back, as far as feeds tell of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, select, tuple_
+from sqlmodel import Session, col
+
+from storage.filters import Cursor, Filter
+from storage.tables import ArticleRow
+
+
+class Withdrawn(NamedTuple):
+    """What is told of an article that is gone."""
+
+    id: int
+    uid: str
+    url: str
+    source: str
+    listed_at: datetime
+    gone_at: datetime
+
+
+_PLACE = (col(ArticleRow.listed_at), col(ArticleRow.id))
+
+
+class Withdrawals:
+    """The withdrawals that one session can see."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def between(
+        self, which: Filter, newer: Cursor | None, older: Cursor | None, *, limit: int
+    ) -> list[Withdrawn]:
+        """Those listed before ``newer`` and from ``older`` on, in the order of lists."""
+        bounds: list[ColumnElement[bool]] = []
+        if newer is not None:
+            bounds.append(tuple_(*_PLACE) < tuple_(newer.listed_at, newer.id))
+        if older is not None:
+            bounds.append(tuple_(*_PLACE) >= tuple_(older.listed_at, older.id))
+        return self._asked(which, bounds, _PLACE, limit)
+
+    def lately(self, which: Filter, since: datetime, *, limit: int) -> list[Withdrawn]:
+        """Those found to be gone since then, the latest first."""
+        gone_at = col(ArticleRow.gone_at)
+        return self._asked(which, [gone_at >= since], (gone_at, _PLACE[1]), limit)
+
+    def _asked(
+        self,
+        which: Filter,
+        conditions: Sequence[ColumnElement[bool]],
+        order: Sequence[Any],
+        limit: int,
+    ) -> list[Withdrawn]:
+        query = select(*(getattr(ArticleRow, name) for name in Withdrawn._fields))
+        gone = replace(which, withdrawn=True, first_only=False).conditions()
+        rows = query.where(*gone, *conditions).order_by(*(one.desc() for one in order))
+        return [Withdrawn(*row) for row in self.session.execute(rows.limit(limit))]
