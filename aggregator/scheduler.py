@@ -12,7 +12,7 @@ from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from aggregator.config import Config
+from aggregator.cadence import interval
 from aggregator.jobs import Setting
 from aggregator.sources import enabled
 from storage.engine import open_engine
@@ -63,12 +63,6 @@ def plan(scheduler: BackgroundScheduler, setting: Setting, now: datetime) -> Non
             replace_existing=True,
             next_run_time=now + FIRST + place * STAGGER,
         )
-
-
-def interval(config: Config, slug: str) -> timedelta:
-    """Time from one crawl of a source to the next."""
-    source = config.sources.get(slug)
-    return (source and source.interval) or config.crawl.interval
 
 
 class Crawls:
