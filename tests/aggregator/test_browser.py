@@ -22,7 +22,8 @@ pytestmark = pytest.mark.system
 FRAMED = """<title>not measured</title>
 <iframe src="{path}" style="width: {width}px; height: 900px; border: 0" onload="
   const page = this.contentDocument, root = page.documentElement;
-  document.title = [root.scrollWidth - root.clientWidth, page.querySelectorAll('main').length, page.title].join('|');
+  const beyond = root.scrollWidth - root.clientWidth;
+  document.title = [beyond, page.querySelectorAll('main').length, page.title].join('|');
 "></iframe>"""
 """A page that tells what the browser made of another one."""
 
