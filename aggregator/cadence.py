@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from aggregator.config import Config
-from aggregator.sources import Spiders
+from feeds.names import Names
 from storage.filters import Filter
 
 SHORTEST = timedelta(minutes=5)
@@ -18,18 +18,18 @@ def interval(config: Config, slug: str) -> timedelta:
     return (source and source.interval) or config.crawl.interval
 
 
-def cadence(config: Config, spiders: Spiders, which: Filter) -> timedelta:
+def cadence(names: Names, which: Filter) -> timedelta:
     """Time from one crawl to the next of any source whose articles may be among these.
 
     Crawls of several sources are spread over the time, so that they come as often as their
     frequencies add up to.
     """
-    slugs = [slug for slug, spider in spiders.items() if spider.enabled]
+    slugs = list(names.intervals)
     if which.sources:
         slugs = [slug for slug in slugs if slug in which.sources]
     elif which.provinces:
-        slugs = [slug for slug in slugs if spiders[slug].province in which.provinces]
-    return mean_time(interval(config, slug) for slug in slugs)
+        slugs = [slug for slug in slugs if names.homes.get(slug) in (None, *which.provinces)]
+    return mean_time(names.intervals[slug] for slug in slugs)
 
 
 def mean_time(intervals: Iterable[timedelta]) -> timedelta:

@@ -131,6 +131,17 @@ class ArchiveConfig(Section):
     """``all``; ``newest:3``: of each address the last three versions; ``articles``: no lists."""
 
 
+class FeedsConfig(Section):
+    """How feeds reach their readers."""
+
+    publish: Path | None = None
+    """The folder into which `sokhcn run` writes the feeds after each crawl, as `sokhcn publish`."""
+    hub: WebAddress | None = None
+    """A hub of WebSub, which is told of every feed that has changed."""
+    hub_allow_private: bool = False
+    """The hub's address may be one that is not public."""
+
+
 class SourceConfig(Section):
     """What differs for one source; with ``platform``, a source that is not built in."""
 
@@ -165,6 +176,7 @@ class Config(BaseSettings):
     base_url: WebAddress = "http://127.0.0.1:8000"
     crawl: CrawlConfig = CrawlConfig()
     archive: ArchiveConfig = ArchiveConfig()
+    feeds: FeedsConfig = FeedsConfig()
     sources: dict[str, SourceConfig] = {}
 
     @model_validator(mode="before")
@@ -261,7 +273,11 @@ def _told(problem: ErrorDetails) -> str:
 
 
 def _accepted(loc: tuple[int | str, ...]) -> list[str]:
-    sections: dict[str, type[BaseModel]] = {"crawl": CrawlConfig, "archive": ArchiveConfig}
+    sections: dict[str, type[BaseModel]] = {
+        "crawl": CrawlConfig,
+        "archive": ArchiveConfig,
+        "feeds": FeedsConfig,
+    }
     section = sections.get(str(loc[0]), SourceConfig)
     fields = section.model_fields if len(loc) > 1 else Config.model_fields
     return sorted(fields)

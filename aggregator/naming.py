@@ -1,8 +1,9 @@
 """What provinces, topics, genres and sources are called, for feeds and pages."""
 
 from aggregator import provinces, topics
+from aggregator.cadence import interval
 from aggregator.config import Config
-from aggregator.sources import Spiders
+from aggregator.sources import Spiders, enabled
 from feeds.names import Names
 
 
@@ -15,4 +16,7 @@ def names(config: Config, spiders: Spiders) -> Names:
         genres={slug: genre.vi for slug, genre in topics.genres().items()},
         sources={slug: spider.title for slug, spider in spiders.items()},
         sites={slug: spider.base_url for slug, spider in spiders.items()},
+        homes={slug: spider.province for slug, spider in spiders.items()},
+        intervals={slug: interval(config, slug) for slug in enabled(spiders)},
+        hub_url=config.feeds.hub,
     )

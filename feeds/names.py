@@ -1,7 +1,8 @@
 """What things are called: to readers by names, to programs by addresses and ids."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 
@@ -17,6 +18,14 @@ class Names:
     sources: Mapping[str, str]
     sites: Mapping[str, str]
     """Source → the address of its website."""
+    homes: Mapping[str, str | None] = field(default_factory=dict)
+    """Source → the province that it tells of; None where it tells of all."""
+    intervals: Mapping[str, timedelta] = field(default_factory=dict)
+    """Source that is crawled → the time from one crawl to the next."""
+    outage_after: timedelta = timedelta(days=2)
+    """How long a source has to be out of reach before its readers are told."""
+    hub_url: str | None = None
+    """The hub of WebSub that is told of changes."""
 
     def of(self, field: str) -> Mapping[str, str]:
         """Slug → name, of ``province``, ``topic``, ``genre`` or ``source``."""

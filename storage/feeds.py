@@ -2,21 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from sqlalchemy import Connection, Engine
 from sqlmodel import Session, col, select
 
 from storage.feed_tables import ArticleStampRow, FeedMarkRow, FeedStampRow, HubPingRow
+from storage.filters import Filter
 from storage.upsert import upsert
 
 CHUNK = 500
 """Articles asked for at once."""
-
-STATE = """
-    SELECT (SELECT stamp FROM feed_stamps WHERE field = 'all'),
-           (SELECT max(seen_at) FROM view_counts), (SELECT max(id) FROM crawl_runs)
-"""
-"""One cheap question that a server may ask at every request; see `Feeds.state`."""
 
 
 class Stamp(NamedTuple):
@@ -35,6 +31,27 @@ class Told(NamedTuple):
 
 Field = tuple[str, str]
 """``("province", "hue")``; ``("all", "")`` is everything."""
+
+
+def kinds(which: Filter) -> tuple[frozenset[Field], ...]:
+    """The kinds of articles that a filter chooses from.
+
+    What it chooses can only have changed when of each of these sets one has.
+    """
+    chosen = (
+        ("source", which.sources),
+        ("province", which.provinces),
+        ("genre", which.genres),
+        ("topic", which.topics),
+    )
+    sets = [frozenset((field, slug) for slug in slugs) for field, slugs in chosen if slugs]
+    return tuple(sets) or (frozenset({("all", "")}),)
+
+
+def last(stamps: Mapping[Field, Stamp], which: Filter) -> Stamp | None:
+    """The last change that may have changed what a filter chooses; None where there was none."""
+    of_each = [[stamps[one] for one in some if one in stamps] for some in kinds(which)]
+    return min(max(some) for some in of_each) if all(of_each) else None
 
 
 class Feeds:
@@ -110,3 +127,52 @@ class Feeds:
         row = self.session.get(HubPingRow, topic)
         if row is not None:
             self.session.delete(row)
+
+
+LAST_CHANGE = "SELECT stamp FROM feed_stamps WHERE field = 'all' AND slug = ''"
+LAST_COUNT = "SELECT max(seen_at) FROM view_counts"
+
+
+class Watch:
+    """Whether anything changed, asked so often that the question must be cheap.
+
+    It keeps a connection of its own; call it from one thread.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self.connection: Connection | None = None
+
+    def last_change(self) -> int:
+        """The number of the last change of any article."""
+        found = self._ask(LAST_CHANGE)
+        return found[0] if found else 0
+
+    def last_count(self) -> object:
+        """When a view count was seen last, in the words of the database."""
+        found = self._ask(LAST_COUNT)
+        return found and found[0]
+
+    def stamps(self) -> dict[Field, int]:
+        """The number of the last change of each kind of articles."""
+        asked = self._connected().execute("SELECT field, slug, stamp FROM feed_stamps")
+        return {(field, slug): stamp for field, slug, stamp in asked.fetchall()}
+
+    def close(self) -> None:
+        """Give back the connection."""
+        if self.connection is not None:
+            self.connection.close()
+            self.connection = None
+
+    def _ask(self, question: str) -> Any:
+        """Past SQLAlchemy, which would take ten times as long."""
+        try:
+            return self._connected().execute(question).fetchone()
+        except Exception:
+            self.close()  # of a server that was started anew
+            return self._connected().execute(question).fetchone()
+
+    def _connected(self) -> Any:
+        if self.connection is None:
+            self.connection = self.engine.connect()
+        return self.connection.connection.driver_connection

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from aggregator import provinces
-from aggregator.syndication.choosing import NEVER, rows
+from aggregator.cadence import cadence
+from aggregator.syndication.choosing import NEVER, rows, which
 from feeds.entries import entry
 from feeds.formats import FORMATS
 from feeds.index import FeedAddress, FeedKind
@@ -59,6 +60,8 @@ def info(names: Names, address: FeedAddress, url: PageUrl, page: int, *, more: b
         first_url=url(1),
         previous_url=url(page - 1) if page > 1 else None,
         next_url=url(page + 1) if more else None,
+        hub_url=names.hub_url,
+        ttl=cadence(names, which(address)),
     )
 
 

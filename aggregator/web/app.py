@@ -11,20 +11,23 @@ from starlette.exceptions import HTTPException
 from aggregator.jobs import Setting
 from aggregator.questions import QuestionError
 from aggregator.web import api, article, directory, feeds, pages
+from aggregator.web.shelf import ServedAhead, Shelf
 from storage.engine import open_engine
 
 
-def application(setting: Setting) -> FastAPI:
+def application(setting: Setting) -> ServedAhead:
     """Everything that is served, on the store as it is."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.setting = setting
         app.state.engine = open_engine(setting.config.database_url)
+        served.shelf = Shelf(app.state.engine)
         yield
+        served.shelf.close()
         app.state.engine.dispose()
 
-    app = FastAPI(
+    served = ServedAhead(
         title="sokhcn",
         description="Science and technology news of Vietnam's provinces.",
         version="1",
@@ -34,11 +37,11 @@ def application(setting: Setting) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     for part in (feeds.router, api.router, article.router, directory.router, pages.router):
-        app.include_router(part)
-    app.add_exception_handler(QuestionError, _bad_question)
-    app.add_exception_handler(RequestValidationError, _bad_parameter)
-    app.add_exception_handler(HTTPException, _refused)
-    return app
+        served.include_router(part)
+    served.add_exception_handler(QuestionError, _bad_question)
+    served.add_exception_handler(RequestValidationError, _bad_parameter)
+    served.add_exception_handler(HTTPException, _refused)
+    return served
 
 
 def _bad_question(request: Request, error: Exception) -> Response:

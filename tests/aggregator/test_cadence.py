@@ -14,10 +14,10 @@ def test_crawls_of_several_sources_come_as_often_as_they_add_up_to():
 
 
 def test_a_feed_has_the_sources_that_can_be_in_it(setting):
-    config, spiders = setting.config, setting.spiders
-    one = cadence.cadence(config, spiders, Filter(sources=["quang-ninh"]))
-    assert one == config.crawl.interval
-    everything = cadence.cadence(config, spiders, ALL)
-    of_province = cadence.cadence(config, spiders, Filter(provinces=["quang-ninh"]))
+    names, usual = setting.names, setting.config.crawl.interval
+    one = cadence.cadence(names, Filter(sources=["quang-ninh"]))
+    assert one == usual
+    everything = cadence.cadence(names, ALL)
+    of_province = cadence.cadence(names, Filter(provinces=["quang-ninh"]))
     assert cadence.SHORTEST <= everything < of_province <= one
-    assert cadence.cadence(config, spiders, Filter(sources=["nobody"])) == cadence.LONGEST
+    assert cadence.cadence(names, Filter(sources=["nobody"])) == cadence.LONGEST
