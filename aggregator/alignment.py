@@ -91,7 +91,7 @@ def _anchors(old: Sequence[str], new: Sequence[str], span: Span) -> list[tuple[i
         here, there = _once(old, a, b, length), _once(new, c, d, length)
         pairs = [(place, there[run]) for run, place in here.items() if run in there]
         if pairs:
-            return _longest_rise(pairs)
+            return longest_rise(pairs)
     return []
 
 
@@ -102,7 +102,7 @@ def _once(parts: Sequence[str], start: int, end: int, length: int) -> dict[tuple
     return {run: place for place, run in enumerate(runs, start) if number[run] == 1}
 
 
-def _longest_rise(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_rise(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The most pairs whose second members rise as their first ones do."""
     ends: list[int] = []
     last: list[int] = []

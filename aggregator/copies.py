@@ -163,7 +163,7 @@ def _links(
     while waiting:
         one = waiting.pop(0)
         for other in told.keys() - found.keys() - {start}:
-            verdict = compared(told[one], told[other], common)
+            verdict = compared(told[one], told[other], lambda: common)
             if verdict.is_copy:
                 found[other] = one, verdict
                 waiting.append(other)

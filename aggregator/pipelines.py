@@ -8,6 +8,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from aggregator import copies
 from aggregator.acquaintance import known, lessons, readdress
 from aggregator.downloading.archive import Archive
 from aggregator.keeping import REFUSED, KeepingMemory, end, is_refused, refused
@@ -100,7 +101,8 @@ class StorePipeline:
             values = article_values(item, self.spider.province)
             if kept is not None:
                 set_right(writing, self.spider, kept, values)
-            change = writing.articles.save(self.spider.name, values, seen_at=now()).change
+            row, change = writing.articles.save(self.spider.name, values, seen_at=now())
+            copies.place(writing, row, now())
             for url in set(map(self.spider.canonical, (asked, own))):
                 visit = Visit(url=url, outcome="article", article=item.canonical_url)
                 self.memory.keep(writing, visit)

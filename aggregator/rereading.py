@@ -5,9 +5,11 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from aggregator import copies
 from aggregator.acquaintance import known
 from aggregator.answers import iso
 from aggregator.downloading.archive import answer_of
+from aggregator.memory import now
 from aggregator.values import article_values, settled
 from spiders import lessons
 from spiders.base import DepartmentSpider
@@ -211,6 +213,7 @@ class Reader:
             same = writing.articles.get(row.id or 0)
             if same is not None:
                 correct(writing.session, same, values, page.row.fetched_at)
+                copies.place(writing, same, now())
 
     def add(self, page: Kept, article: Article) -> None:
         """Keep an article that was not read when it was fetched."""
@@ -218,7 +221,7 @@ class Reader:
         own = self.spider.canonical(article.canonical_url)
         with self.store.write() as writing:
             values = article_values(article, self.spider.province)
-            writing.articles.save(name, values, seen_at=then)
+            copies.place(writing, writing.articles.save(name, values, seen_at=then).row, now())
             visit = Visit(url=own, outcome="article", article=article.canonical_url)
             writing.pages.save(source=name, **asdict(replace(visit, fetched_at=then)))
             writing.archive.read_as(page.row.id or 0, "article")

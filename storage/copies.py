@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func, or_, update
 from sqlalchemy import select as columns
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, col, select
 
 from storage.copy_tables import ClusterLeavingRow, ClusterMergeRow
@@ -35,6 +37,7 @@ class Member(NamedTuple):
     published_at: datetime | None
     published_precision: str | None
     first_seen_at: datetime
+    url: str = ""
 
 
 class Copies:
@@ -84,21 +87,21 @@ class Copies:
         found = {one for one in self.clusters_of(ids).values() if one is not None}
         kept, *others = sorted(found) or [self._made(ids, at)]
         for other in others:
-            self._move(col(ArticleRow.cluster) == other, kept)
+            self._merge(other, kept)
             told = {"from_cluster": other, "into_cluster": kept, "at": at, "why": why}
             self.session.add(ClusterMergeRow.model_validate(told))
-        self._move(col(ArticleRow.id).in_(ids), kept)
+        self._move(ids, kept)
         return kept
 
     def part(self, ids: Collection[int], at: datetime) -> int:
         """Make these articles, of one cluster so far, a cluster of their own."""
         made = self._made(ids, at)
-        self._move(col(ArticleRow.id).in_(ids), made)
+        self._move(ids, made)
         return made
 
     def release(self, ids: Collection[int]) -> None:
         """Let articles be of no cluster, and tell of it later (`left`)."""
-        self._move(col(ArticleRow.id).in_(ids), None)
+        self._move(ids, None)
 
     def left(self, ids: Iterable[int], cluster: int, at: datetime, why: str) -> None:
         """Tell that these articles are of a cluster no longer."""
@@ -120,7 +123,8 @@ class Copies:
 
     def _made(self, ids: Collection[int], at: datetime) -> int:
         """A number for a cluster of these: one that they had and nobody has now, or a new one."""
-        left, merge, article = map(table, (ClusterLeavingRow, ClusterMergeRow, ArticleRow))
+        left, merge = table(ClusterLeavingRow), table(ClusterMergeRow)
+        article = table(ArticleRow)
         there = columns(article.c.id).where(article.c.cluster == left.c.cluster).exists()
         merged = columns(merge.c.from_cluster)
         empty = columns(func.min(left.c.cluster)).where(
@@ -133,8 +137,21 @@ class Copies:
         self.session.flush()
         return made.id or 0
 
-    def _move(self, which: Any, cluster: int | None) -> None:
-        self.session.execute(update(ArticleRow).where(which).values(cluster=cluster))
+    def _merge(self, other: int, kept: int) -> None:
+        """Move all articles of a cluster to another one."""
+        which = col(ArticleRow.cluster) == other
+        self.session.execute(update(ArticleRow).where(which).values(cluster=kept))
+
+    def _move(self, ids: Collection[int], cluster: int | None) -> None:
+        """In one statement, of which rows at hand are told: the ORM takes five times as long."""
+        articles = table(ArticleRow)
+        for some in chunks(ids):
+            moved = update(articles).where(articles.c.id.in_(some)).values(cluster=cluster)
+            self.session.connection().execute(moved)
+            for one in some:
+                row = self.session.identity_map.get(identity_key(ArticleRow, one))
+                if row is not None:
+                    set_committed_value(row, "cluster", cluster)
 
     def _among(self, what: Sequence[Any], column: Any, values: Iterable[int]) -> list[Any]:
         connection = self.session.connection()

@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, col
 from storage.copy_tables import BandRow, PassageRow, SignatureRow
 from storage.digests import said_hash
 from storage.tables import ArticleRow
+from storage.upsert import upsert
 
 CHUNK = 500
 """Numbers asked for at once."""
@@ -23,11 +24,14 @@ class Signatures:
 
     def get(self, article_id: int) -> SignatureRow | None:
         """By what an article is found; None where it never was signed."""
-        return self.session.get(SignatureRow, article_id)
+        kept = table(SignatureRow)
+        query = columns(kept).where(kept.c.article_id == article_id)
+        row = self.session.connection().execute(query).mappings().first()
+        return SignatureRow.model_validate(dict(row)) if row is not None else None
 
     def keep(self, signature: SignatureRow, keys: Collection[int]) -> None:
         """Let an article be found by these keys from now on."""
-        self.session.merge(signature)
+        upsert(self.session, SignatureRow, signature.model_dump())
         rows = [{"key": key, "article_id": signature.article_id} for key in set(keys)]
         if rows:
             self.session.connection().execute(insert(table(BandRow)), rows)

@@ -5,13 +5,13 @@ what they share is a form: the same notice of another year, the same minutes of 
 form is known by what fills it: numbers and names differ where the words around them are the same.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from aggregator.alignment import Span, align
+from aggregator.copying.matching import Span, match
 from aggregator.copying.texts import Text
 
 WORTH_ALIGNING = 0.2
@@ -136,28 +136,33 @@ def judge(
     one: Text,
     other: Text,
     *,
-    common: Collection[int] = (),
+    common: Callable[[], Collection[int]] = tuple,
     apart: timedelta | None = None,
 ) -> Verdict:
     """What two texts are to each other; the same whichever stands first.
 
-    ``common``: passages that many articles share, by `Text.digests`. ``apart``: between their days.
+    ``common`` tells the passages that many articles share, by `Text.digests`, and is asked only
+    where that could matter. ``apart``: between their days.
     """
     one, other = sorted((one, other), key=lambda text: (len(text.syllables), text.said, text.title))
-    jaccard, contained = _in_common(one.shingles, other.shingles)
-    seen = Verdict(kind=Kind.NONE, why="", jaccard=jaccard, same_title=same_title(one, other))
-    if contained < WORTH_ALIGNING:
-        return replace(seen, why="little in common")
+    seen = Verdict(kind=Kind.NONE, why="", same_title=same_title(one, other))
     if _tell_of_others(one.numbers, other.numbers):
         return replace(seen, why="other numbers")
-    pair = _Pair(one, other, _solid(align(one.syllables, other.syllables)))
+    jaccard, contained = _in_common(one.shingles, other.shingles)
+    seen = replace(seen, jaccard=jaccard)
+    if contained < WORTH_ALIGNING:
+        return replace(seen, why="little in common")
+    pair = _Pair(one, other, _solid(match(one, other)))
     found = _difference(pair)
     shared = pair.share([1] * len(one.syllables))
     seen = replace(seen, shared=shared, numbers=found.numbers, names=found.names)
     if why := _form(found, pair, apart):
         return replace(seen, why=why)
-    plainly, own = (_kind(seen, found, pair, left_out) for left_out in ((), common))
-    return replace(own, known_passages=plainly.is_copy and not own.is_copy)
+    plainly = _kind(seen, found, pair, ())
+    if plainly.kind in {Kind.NONE, Kind.DUPLICATE} or not (known := common()):
+        return plainly
+    own = _kind(seen, found, pair, known)
+    return replace(own, known_passages=not own.is_copy)
 
 
 def same_title(one: Text, other: Text) -> bool:
@@ -237,16 +242,15 @@ def _difference(pair: _Pair) -> _Difference:
         more, called = pair.others(span, 0), pair.others(span, 1)
         places, filled = places + 1, filled + bool(more or called)
         numbers, names = numbers + more, names + bool(called)
-        size = min(span.b - span.a, span.d - span.c)
-        if size > SLOT and edge < span.a and span.b < length - edge:
-            core = max(core, size)
+        if span.shortest > SLOT and edge < span.a and span.b < length - edge:
+            core = max(core, span.shortest)
     return _Difference(places, filled, numbers, names, pair.same_numbers, core)
 
 
 def _inner(spans: Sequence[Span]) -> Iterator[Span]:
     """Places at which both texts say something, and not the same; a lead or a tail is none."""
     for span in spans[1:-1]:
-        if not span.same and span.b > span.a and span.d > span.c:
+        if not span.same and span.shortest:
             yield span
 
 
@@ -271,8 +275,4 @@ def _solid(spans: Sequence[Span]) -> list[Span]:
 
 def _is_island(span: Span, before: Span, behind: Span) -> bool:
     length = span.b - span.a
-    return length < ISLAND or length <= min(_length(before), _length(behind))
-
-
-def _length(span: Span) -> int:
-    return max(span.b - span.a, span.d - span.c)
+    return length < ISLAND or length <= min(before.longest, behind.longest)

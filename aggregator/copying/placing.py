@@ -1,11 +1,11 @@
 """An article among the others: what it is found by, what it is compared with, where it belongs."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from aggregator.copying.judging import NEARLY_WHOLE, Verdict, judge
+from aggregator.copying.judging import NEARLY_WHOLE, WORTH_ALIGNING, Verdict, judge
 from aggregator.copying.signing import DEPTHS, METHOD, Signature, sign
 from aggregator.copying.texts import Text
 from storage.copies import Candidate, Copies
@@ -38,7 +38,7 @@ def said(article: Candidate) -> Said:
     return Said(article, Text.of(article.title, article.summary, article.body_text))
 
 
-def compared(one: Said, other: Said, common: Collection[int] = ()) -> Verdict:
+def compared(one: Said, other: Said, common: Callable[[], Collection[int]] = tuple) -> Verdict:
     """What two articles are to each other."""
     days = one.article.published_at, other.article.published_at
     apart = abs(days[0] - days[1]) if days[0] and days[1] else None
@@ -93,26 +93,55 @@ class _Placing:
 
     def __init__(self, copies: Copies, one: Said, at: datetime) -> None:
         self.copies, self.one, self.at = copies, one, at
+        self.counted = set[int]()
 
     def among(self, others: Sequence[int], *, is_edited: bool) -> int | None:
         """Compare it with these, and put it where it belongs."""
         number, left = self.one.article.id, self.one.article.cluster
-        matched, doubted = self._compare([said(one) for one in self._chosen(others)])
+        matched, doubted = self._compare(others)
         if is_edited and left is not None:
             self.copies.release([number])
             doubted.add(left)
+        cluster = None if is_edited else left
         if matched:
             why = f"article {number} is a copy of {', '.join(map(str, sorted(matched)))}"
-            self.copies.join([number, *matched], self.at, why)
+            cluster = self.copies.join([number, *matched], self.at, why)
         if is_edited and left is not None and left not in matched.values():
             self.copies.left([number], left, self.at, "its text was edited")
         for one in doubted:
             resettle(self.copies, one, self.at)
-        return self.copies.clusters_of([number])[number]
+        return self.copies.clusters_of([number])[number] if doubted else cluster
 
-    def _chosen(self, others: Sequence[int]) -> list[Candidate]:
+    def _compare(self, others: Sequence[int]) -> tuple[dict[int, int | None], set[int]]:
+        """Its copies with their clusters; clusters that are held together by what many share."""
+        matched, doubted, misses = dict[int, int | None](), set[int](), 0
+        for other in self._chosen(others):
+            cluster = other.article.cluster
+            if cluster is not None and cluster in matched.values():
+                continue
+            verdict = self._verdict(other)
+            misses = 0 if verdict.is_copy else misses + 1
+            if verdict.is_copy:
+                matched[other.article.id] = cluster
+            elif verdict.known_passages and cluster is not None:
+                doubted.add(cluster)
+            if misses == MISSES:
+                break
+        return matched, doubted
+
+    def _verdict(self, other: Said) -> Verdict:
+        """What the two are; passages that articles share which are no copies, are counted."""
+        one = self.one
+        verdict = compared(one, other, lambda: common_to(self.copies, [one, other]))
+        if not verdict.same_title and WORTH_ALIGNING < verdict.shared < NEARLY_WHOLE:
+            shared = {*one.text.digests} & {*other.text.digests} - {0} - self.counted
+            self.copies.signatures.count_passages(shared)
+            self.counted |= shared
+        return verdict
+
+    def _chosen(self, others: Sequence[int]) -> Iterator[Said]:
         """The first ones, a few of each cluster."""
-        clusters = self.copies.clusters_of(others) if len(others) > LOOKED_AT else {}
+        clusters = self.copies.clusters_of(others) if len(others) > MISSES else {}
         number, few = Counter[int](), list[int]()
         for one in others:
             cluster = clusters.get(one)
@@ -120,37 +149,17 @@ class _Placing:
                 number[cluster] += 1
             if cluster is None or number[cluster] <= OF_ONE_CLUSTER:
                 few.append(one)
-        texts = {one.id: one for one in self.copies.texts(few[:LOOKED_AT])}
-        return [texts[one] for one in few if one in texts]
-
-    def _compare(self, chosen: Sequence[Said]) -> tuple[dict[int, int | None], set[int]]:
-        """Its copies with their clusters; clusters that are held together by what many share."""
-        matched, doubted, shared = dict[int, int | None](), set[int](), set[int]()
-        common, misses = common_to(self.copies, [self.one, *chosen]), 0
-        for other in chosen:
-            cluster = other.article.cluster
-            if cluster is not None and cluster in matched.values():
-                continue
-            if misses == MISSES:
-                break
-            verdict = compared(self.one, other, common)
-            misses = 0 if verdict.is_copy else misses + 1
-            if verdict.is_copy:
-                matched[other.article.id] = cluster
-            elif verdict.known_passages and cluster is not None:
-                doubted.add(cluster)
-            if not verdict.same_title and verdict.shared < NEARLY_WHOLE:
-                shared |= {*self.one.text.digests} & {*other.text.digests} - {0}
-        if shared:
-            self.copies.signatures.count_passages(shared)
-        return matched, doubted
+        for start in range(0, min(len(few), LOOKED_AT), MISSES):
+            some = few[start : start + MISSES]
+            texts = {one.id: said(one) for one in self.copies.texts(some)}
+            yield from (texts[one] for one in some if one in texts and one != self.one.article.id)
 
 
 def resettle(copies: Copies, cluster: int, at: datetime) -> None:
     """Look again at what holds a cluster together; who has no copy in it any more, leaves it."""
     members = [said(one) for one in copies.texts_of(cluster)]
     common = common_to(copies, members)
-    groups = grouped(members, lambda one, other: compared(one, other, common).is_copy)
+    groups = grouped(members, lambda one, other: compared(one, other, lambda: common).is_copy)
     for number, group in enumerate(groups):
         ids = [one.article.id for one in group]
         if len(ids) == 1:

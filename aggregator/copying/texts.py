@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, count
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -64,8 +64,15 @@ class Text:
 
     @cached_property
     def shingles(self) -> frozenset[str]:
-        """Every run of `RUN` syllables."""
-        return shingles(self.syllables)
+        """Every run of `RUN` syllables; the whole where it is shorter."""
+        if len(self.syllables) < RUN:
+            return frozenset([" ".join(self.syllables)] if self.syllables else [])
+        return frozenset(_runs(self.syllables))
+
+    @cached_property
+    def once(self) -> dict[str, int]:
+        """Those that stand once, and where."""
+        return standing_once(self.syllables)
 
     @cached_property
     def digests(self) -> list[int]:
@@ -99,11 +106,19 @@ class Text:
             start = following
 
 
-def shingles(syllables: Sequence[str]) -> frozenset[str]:
-    """Every run of `RUN` syllables, as text; the whole where it is shorter."""
-    if len(syllables) < RUN:
-        return frozenset([" ".join(syllables)] if syllables else [])
-    return frozenset(map(" ".join, zip(*(syllables[n:] for n in range(RUN)), strict=False)))
+def standing_once(syllables: Sequence[str]) -> dict[str, int]:
+    """The runs of `RUN` syllables that stand there once, and where."""
+    runs = list(_runs(syllables))
+    places = dict(zip(runs, count(), strict=False))
+    if len(places) == len(runs):
+        return places
+    number = Counter(runs)
+    return {run: place for run, place in places.items() if number[run] == 1}
+
+
+def _runs(syllables: Sequence[str]) -> Iterator[str]:
+    apart = (syllables[start:] for start in range(RUN))
+    return map(" ".join, zip(*apart, strict=False))
 
 
 def is_formula(words: Sequence[str]) -> bool:
