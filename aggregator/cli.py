@@ -6,7 +6,13 @@ from typing import Annotated, Any
 
 import typer
 
-from aggregator import commands_archive, commands_articles, commands_db, commands_pages
+from aggregator import (
+    commands_archive,
+    commands_articles,
+    commands_classify,
+    commands_db,
+    commands_pages,
+)
 from aggregator.options import Json, Verbose, fail
 
 app = typer.Typer(
@@ -20,6 +26,7 @@ app.add_typer(commands_db.app, name="db")
 app.add_typer(commands_articles.app)
 app.add_typer(commands_pages.app)
 app.add_typer(commands_archive.app)
+app.add_typer(commands_classify.app)
 
 
 @app.callback()
