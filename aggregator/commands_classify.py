@@ -52,7 +52,5 @@ def _print(found: Mapping[str, Any], dry_run: bool) -> None:
     ]
     if rows:
         console.print_table(rows, ("", "", "added", "removed"))
-    how = "would be sorted" if dry_run else "sorted"
-    console.say(
-        f"{found['articles']} articles {how} anew, {found['changed']} otherwise than before"
-    )
+    how = "would be" if dry_run else "were"
+    console.say(f"{found['articles']} articles {how} sorted anew, {found['changed']} otherwise")
