@@ -1,17 +1,19 @@
 """Feeds as files that any web server can serve while they are being rewritten."""
 
+import errno
 import os
 import secrets
 from pathlib import Path
+
+WRITABLE = "it must lie in a directory that this user may write"
+ROOM = "free some room on that disk; the same command then writes what is missing"
 
 
 class UnwritableError(Exception):
     """A file could not be written: which one, and why."""
 
-    def __init__(self, target: Path, reason: str) -> None:
-        super().__init__(
-            f"cannot write {target}: {reason}; it must lie in a directory that this user may write"
-        )
+    def __init__(self, target: Path, reason: str, help_: str = WRITABLE) -> None:
+        super().__init__(f"cannot write {target}: {reason}; {help_}")
         self.target, self.reason = target, reason
 
 
@@ -30,7 +32,9 @@ def write(out: Path, path: str, data: bytes) -> bool:
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, data)
     except OSError as error:
-        raise UnwritableError(target, error.strerror or str(error)) from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        reason = error.strerror or str(error)
+        raise UnwritableError(target, reason, ROOM if full else WRITABLE) from error
     return True
 
 

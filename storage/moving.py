@@ -3,11 +3,14 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, inspect, select, text
 
+from storage import search_build, search_tables
 from storage.engine import connected, is_postgresql, shown, writing
 from storage.schema import HEAD, SchemaError, file_of, tables, upgrade, version
 from storage.upkeep import UpkeepError, existing
@@ -34,11 +37,27 @@ def copy(source: str, target: str, progress: Progress | None = None) -> list[Cop
     """
     _of_this_version(source)
     _empty(target)
-    upgrade(target)
-    one_moment = {"isolation_level": "REPEATABLE READ"} if is_postgresql(source) else {}
-    with connected(source, **one_moment) as giving, writing(target) as taking:
-        count = _Count(sum(_rows(giving, table) for table in tables()), progress)
-        return [_copy_table(table, giving, taking, count) for table in tables()]
+    with _gone_unless_whole(file_of(target)):
+        upgrade(target)
+        one_moment = {"isolation_level": "REPEATABLE READ"} if is_postgresql(source) else {}
+        with connected(source, **one_moment) as giving, writing(target) as taking:
+            count = _Count(sum(_rows(giving, table) for table in tables()), progress)
+            copied = [_copy_table(table, giving, taking, count) for table in tables()]
+            search_build.build(taking)
+            return copied
+
+
+@contextmanager
+def _gone_unless_whole(file: Path | None) -> Iterator[None]:
+    """A new file that does not get everything is taken away again."""
+    is_new = file is not None and not file.exists()
+    try:
+        yield
+    except BaseException:
+        if file is not None and is_new:
+            for suffix in ("", "-wal", "-shm", "-journal"):
+                file.with_name(file.name + suffix).unlink(missing_ok=True)
+        raise
 
 
 class _Count:
@@ -122,6 +141,7 @@ def _empty(url: str) -> None:
         return
     with connected(url) as connection:
         there = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        there -= search_tables.names(connection)
         ours = {table.name: table for table in tables()}
         full = [name for name in sorted(there) if name not in ours or _rows(connection, ours[name])]
     if full:

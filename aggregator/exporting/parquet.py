@@ -1,5 +1,6 @@
 """Articles as Parquet, by way of DuckDB (extra ``export``)."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -38,7 +39,10 @@ def write(lines: Path, file: Path) -> None:
     with duckdb.connect(config={"threads": 1}) as database:  # in the order of the lines
         database.execute("SET TimeZone = 'UTC'")
         rows = database.read_json(str(lines), columns=columns, format="newline_delimited")
-        rows.write_parquet(str(file), compression="zstd")
+        try:
+            rows.write_parquet(str(file), compression="zstd")
+        except duckdb.Error as error:  # DuckDB says of a full disk that a write failed
+            raise OSError(errno.EIO, str(error), str(file)) from error
 
 
 def _names(lines: Path) -> list[str]:

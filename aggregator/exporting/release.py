@@ -14,6 +14,7 @@ from aggregator import answers
 from aggregator.exporting import parquet, warc
 from storage import moving
 from storage.filters import Cursor
+from storage.refusals import written
 from storage.store import Store, open_store
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -36,19 +37,23 @@ def export(url: str, folder: Path, progress: Progress | None = None) -> Release:
     """Write the files of a release; the same store gives the same bytes.
 
     All of them tell of the store as it was at one moment, that of the copy made first. Each file
-    appears when it is whole.
+    appears when it is whole. Raises StoreError where the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=folder, prefix=".part-") as name:
-        part = Path(name)
-        copy = f"sqlite:///{part / 'copy.db'}"
-        moving.copy(url, copy)
-        with open_store(copy) as store:
-            left_out = _write(store, part, progress)
-        with closing(sqlite3.connect(part / "copy.db")) as database:
-            database.execute("VACUUM INTO ?", (str(part / "sokhcn.sqlite"),))
-        (part / "copy.db").unlink()
-        return Release(_put(part, folder), left_out)
+    with written(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder, prefix=".part-") as name:
+            return _release(url, folder, Path(name), progress)
+
+
+def _release(url: str, folder: Path, part: Path, progress: Progress | None) -> Release:
+    copy = f"sqlite:///{part / 'copy.db'}"
+    moving.copy(url, copy)
+    with open_store(copy) as store:
+        left_out = _write(store, part, progress)
+    with closing(sqlite3.connect(part / "copy.db")) as database:
+        database.execute("VACUUM INTO ?", (str(part / "sokhcn.sqlite"),))
+    (part / "copy.db").unlink()
+    return Release(_put(part, folder), left_out)
 
 
 def _write(store: Store, part: Path, progress: Progress | None) -> list[str]:

@@ -193,10 +193,15 @@ class Backup(Kind):
 
     def after_kill(self, case: Case) -> Complaints:
         file = Path(case.target)
-        return [*case.whole(), *(self._of_backup(file, case) if file.exists() else [])]
+        if not file.exists():
+            return case.whole()
+        found = [*case.whole(), *self._of_backup(file, case)]
+        file.unlink()  # it came to its end just before; a backup replaces no file
+        return found
 
     def after_all(self, case: Case) -> Complaints:
-        return self.after_kill(case) or self._left(case)
+        there = [] if Path(case.target).exists() else ["there is no backup"]
+        return [*there, *self.after_kill(case), *self._left(case)]
 
     def _of_backup(self, file: Path, case: Case) -> Complaints:
         if not is_postgresql(case.url):
