@@ -140,6 +140,8 @@ class FeedsConfig(Section):
     """A hub of WebSub, which is told of every feed that has changed."""
     hub_allow_private: bool = False
     """The hub's address may be one that is not public."""
+    outage_after: Duration = timedelta(days=2)
+    """How long a source has to be out of reach before its feeds say so."""
 
 
 class SourceConfig(Section):

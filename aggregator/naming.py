@@ -18,5 +18,6 @@ def names(config: Config, spiders: Spiders) -> Names:
         sites={slug: spider.base_url for slug, spider in spiders.items()},
         homes={slug: spider.province for slug, spider in spiders.items()},
         intervals={slug: interval(config, slug) for slug in enabled(spiders)},
+        outage_after=config.feeds.outage_after,
         hub_url=config.feeds.hub,
     )

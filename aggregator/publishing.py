@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from aggregator.syndication.choosing import changed_at, province_topics, rows, which
+from aggregator.syndication.choosing import changed_at, province_topics, which
 from aggregator.syndication.documents import PAGE, document, feed, info
 from aggregator.trends import most_read_now
 from feeds.entries import Entry, entry
@@ -17,7 +17,7 @@ from storage.filters import Cursor
 from storage.store import Store
 from storage.tables import ArticleRow
 
-__all__ = ["PAGE", "changed_at", "document", "feed", "publish", "rows", "which"]
+__all__ = ["PAGE", "changed_at", "document", "feed", "publish", "which"]
 
 
 class Published(NamedTuple):

@@ -27,15 +27,16 @@ class Revision:
 
 def revisions(store: Store, row: ArticleRow) -> list[Revision]:
     """All versions of an article, the present one last."""
-    past = [_version(old, old.number, old.seen_at) for old in store.articles.revisions(row.id or 0)]
-    versions = [*past, _version(row, row.revision, row.updated_at)]
+    past = [version(old, old.number, old.seen_at) for old in store.articles.revisions(row.id or 0)]
+    versions = [*past, version(row, row.revision, row.updated_at)]
     return [
         Revision(version=version) if number == 0 else _edit(versions[number - 1], version)
         for number, version in enumerate(versions)
     ]
 
 
-def _version(row: ArticleRow | RevisionRow, number: int, seen_at: Any) -> Version:
+def version(row: ArticleRow | RevisionRow, number: int, seen_at: Any) -> Version:
+    """What an article says or said, to be judged."""
     said = {name: getattr(row, name) for name in FIELDS}
     return Version(number=number, seen_at=seen_at, **said)
 

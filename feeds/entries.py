@@ -10,6 +10,7 @@ from feeds.enclosures import Enclosure, enclosures
 from feeds.names import Names, feed_id
 from feeds.text import uri, web_uri, xml_text
 from storage.tables import ArticleRow
+from storage.withdrawals import Withdrawn
 
 VIETNAM = timezone(timedelta(hours=7))
 UNDATED = "khong-ro-ngay-dang"
@@ -24,6 +25,7 @@ class CategoryKind(StrEnum):
     GENRE = "genre"
     SECTION = "section"
     DATE = "date"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,11 +147,10 @@ def entry(row: ArticleRow, names: Names, about: About | None = None) -> Entry:
     )
 
 
-def withdrawal(row: ArticleRow, names: Names) -> Withdrawal:
-    """What is left of an article whose `gone_at` is known."""
-    name = xml_text(names.sources.get(row.source)) or row.source
-    at = _time(row.gone_at or row.last_seen_at)
-    return Withdrawal(id=row.uid, at=at, url=web_uri(row.url) or uri(row.url), source=name)
+def withdrawal(gone: Withdrawn, names: Names) -> Withdrawal:
+    """What is left of an article that is gone."""
+    name = xml_text(names.sources.get(gone.source)) or gone.source
+    return Withdrawal(id=gone.uid, at=_time(gone.gone_at), url=uri(gone.url), source=name)
 
 
 def _source(row: ArticleRow, names: Names) -> Source:

@@ -12,6 +12,8 @@ class FeedKind(StrEnum):
 
     ALL = "all"
     TRENDING = "trending"
+    SEARCH = "search"
+    HEALTH = "health"
     PROVINCE = "province"
     TOPIC = "topic"
     GENRE = "genre"
@@ -22,6 +24,8 @@ class FeedKind(StrEnum):
 _TITLES = {
     FeedKind.ALL: "Tất cả tin khoa học và công nghệ",
     FeedKind.TRENDING: "Tin khoa học và công nghệ đang được đọc nhiều",
+    FeedKind.SEARCH: "Tìm: {words}",
+    FeedKind.HEALTH: "Sự cố của các trang nguồn",
     FeedKind.PROVINCE: "Khoa học và công nghệ {province}",
     FeedKind.TOPIC: "{topic}",
     FeedKind.GENRE: "{genre}",
@@ -31,6 +35,7 @@ _TITLES = {
 _HEADINGS = {
     FeedKind.ALL: "Tất cả",
     FeedKind.TRENDING: "Đang được đọc nhiều",
+    FeedKind.HEALTH: "Sự cố của các trang nguồn",
     FeedKind.PROVINCE: "Theo tỉnh, thành phố",
     FeedKind.TOPIC: "Theo chủ đề",
     FeedKind.GENRE: "Theo thể loại",
@@ -49,11 +54,21 @@ class FeedAddress:
     kind: FeedKind
     filter: Mapping[str, str]
     """``province``, ``topic``, ``genre``, ``source`` → the slug that its articles have."""
+    query: str = ""
+    """Of a search: what is searched, as ``?q=…``."""
 
     @property
     def id(self) -> str:
         """The feed's name in every format, on every instance."""
-        return feed_id(self.path)
+        return feed_id(self.path + self.query)
+
+    @property
+    def page(self) -> str:
+        """The path of the page for people that shows the same."""
+        for field in ("province", "topic", "genre", "source"):
+            if field in self.filter:
+                return f"/{field}s/{self.filter[field]}"
+        return "/sources" if self.kind is FeedKind.HEALTH else "/"
 
 
 TRENDING = FeedAddress(
@@ -63,6 +78,10 @@ TRENDING = FeedAddress(
     filter={},
 )
 """What is read now: the one feed that views order, not dates."""
+HEALTH = FeedAddress(
+    path="/feeds/health", title=_TITLES[FeedKind.HEALTH], kind=FeedKind.HEALTH, filter={}
+)
+"""What became of the sources themselves: which cannot be seen, which are back."""
 
 
 def addresses(
@@ -71,6 +90,7 @@ def addresses(
     """All feeds: one for each slug that has a name, and for each (province, topic) given."""
     yield _address(names)
     yield TRENDING
+    yield HEALTH
     for field in ("province", "topic", "genre", "source"):
         for slug in names.of(field):
             yield _address(names, **{field: slug})
@@ -85,6 +105,8 @@ def find(path: str, names: Names) -> FeedAddress | None:
             return _address(names)
         case ["", "feeds", "trending"]:
             return TRENDING
+        case ["", "feeds", "health"]:
+            return HEALTH
         case ["", "feeds", "province" | "topic" | "genre" | "source" as field, slug]:
             chosen = {field: slug}
         case ["", "feeds", "province", province, "topic", topic]:
@@ -93,6 +115,17 @@ def find(path: str, names: Names) -> FeedAddress | None:
             return None
     known = all(slug in names.of(field) for field, slug in chosen.items())
     return _address(names, **chosen) if known else None
+
+
+def search(query: str, words: str) -> FeedAddress:
+    """The feed of what a search finds; ``query`` is the search in the form that never changes."""
+    return FeedAddress(
+        path="/feeds/search",
+        title=_TITLES[FeedKind.SEARCH].format(words=words or "tất cả"),
+        kind=FeedKind.SEARCH,
+        filter={},
+        query=query,
+    )
 
 
 def groups(feeds: Iterable[FeedAddress]) -> Iterator[tuple[str, list[FeedAddress]]]:

@@ -3,19 +3,28 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
-
-from feeds.entries import Entry
+from typing import Protocol, TypeVar
 
 logger = logging.getLogger(__name__)
 
+
+class Identified(Protocol):
+    """An entry, or the row of one."""
+
+    @property
+    def id(self) -> object:
+        """Its name for who is told of it."""
+        ...
+
+
+Item = TypeVar("Item", bound=Identified)
 Made = TypeVar("Made")
 
 LEFT_OUT: Counter[str] = Counter()
 """How many entries of this process's feeds were left out, by the kind of the error."""
 
 
-def whole(make: Callable[[Entry], Made], entries: Iterable[Entry]) -> Iterator[tuple[Entry, Made]]:
+def whole(make: Callable[[Item], Made], entries: Iterable[Item]) -> Iterator[tuple[Item, Made]]:
     """Each entry with what is made of it, but for those of which nothing can be made."""
     for entry in entries:
         try:

@@ -51,6 +51,16 @@ class History:
         query = select(RevisionRow).where(RevisionRow.article_id == article_id)
         return self.session.exec(query.order_by(col(RevisionRow.number))).all()
 
+    def revisions_among(self, ids: Sequence[int]) -> dict[int, list[RevisionRow]]:
+        """Article → what it said before, oldest first; only of those that were edited."""
+        found: dict[int, list[RevisionRow]] = {}
+        for start in range(0, len(ids), CHUNK):
+            some = col(RevisionRow.article_id).in_(ids[start : start + CHUNK])
+            query = select(RevisionRow).where(some).order_by(col(RevisionRow.number))
+            for row in self.session.exec(query):
+                found.setdefault(row.article_id, []).append(row)
+        return found
+
     def keep_revision(self, row: ArticleRow) -> None:
         """Keep what an article says, before that is replaced."""
         said = {name: getattr(row, name) for name in SAID}

@@ -1,20 +1,44 @@
-"""Which articles belong to a feed, and in which order."""
+"""Which articles belong to a feed, in which order, and which of them stand on a page of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from aggregator import provinces
+from aggregator.syndication import sifting
+from aggregator.syndication.wishes import Wish
 from aggregator.trends import most_read_now
 from feeds.index import FeedAddress, FeedKind
-from storage.filters import Filter
+from storage.filters import Cursor, Filter
 from storage.store import Store
 from storage.tables import ArticleRow
+from storage.withdrawals import Withdrawn
 
 NEVER = datetime(2020, 1, 1, tzinfo=UTC)
 """When a feed that never had an article last changed."""
+PLAIN = Wish()
+TOMBSTONES = 500
+"""Withdrawals on a page, at most, that have their place among its articles."""
+LATELY = 50
+"""Withdrawals that the first page tells of besides, wherever their articles stood."""
+FEW = 2_000
+"""Articles that are read most now, of which some are asked for."""
 
 
-def which(address: FeedAddress) -> Filter:
+class Slice(NamedTuple):
+    """A page of a feed."""
+
+    rows: Sequence[ArticleRow]
+    withdrawn: Sequence[Withdrawn] = ()
+    newer: Cursor | None = None
+    """Where the page before ended; None of the first one."""
+    older: Cursor | None = None
+    """Where the next page begins; None of the last one."""
+    more: bool = False
+    """Whether there is a next page, where places have only numbers."""
+
+
+def which(address: FeedAddress, wish: Wish = PLAIN) -> Filter:
     """The articles of a feed; a province has those of the units merged into it."""
     chosen = {field: [slug] for field, slug in address.filter.items()}
     return Filter(
@@ -22,23 +46,39 @@ def which(address: FeedAddress) -> Filter:
         topics=chosen.get("topic", ()),
         genres=chosen.get("genre", ()),
         sources=chosen.get("source", ()),
+        since=wish.since,
+        withdrawn=None if wish.with_withdrawn else False,
+        first_only=not wish.all_copies,
     )
 
 
-def rows(
-    store: Store, address: FeedAddress, *, limit: int, offset: int = 0
-) -> Sequence[ArticleRow]:
-    """The articles of a feed in its order: newest first, or what is read most now."""
-    if address.kind is FeedKind.TRENDING:
-        return most_read_now(store, limit=limit, offset=offset)
-    return store.articles.latest(which(address), limit=limit, offset=offset)
+def page(store: Store, which: Filter, wish: Wish = PLAIN) -> Slice:
+    """The articles from the place that is wished for, newest first.
+
+    Following ``older`` meets each article once, also while new ones arrive.
+    """
+    newer = wish.before or _end_of(store, which, wish, wish.page - 1)
+    if wish.page > 1 and newer is None:
+        return Slice(())
+    found = sifting.latest(store, which, wish.sieve, limit=wish.limit, after=newer)
+    return _with_withdrawn(store, which, newer, Slice(found.rows, newer=newer, older=found.older))
+
+
+def trending(store: Store, wish: Wish = PLAIN) -> Slice:
+    """The articles read most now; ``older`` is never known: this order has no places."""
+    start, end = (wish.page - 1) * wish.limit, wish.page * wish.limit
+    found = most_read_now(store, limit=FEW if wish.said else 2 * end)
+    recent = (row for row in found if wish.since is None or row.listed_at >= wish.since)
+    let_through = sifting.kept(recent, wish.sieve)
+    rows = list(let_through if wish.all_copies else _once(let_through))
+    return Slice(rows[start:end], more=len(rows) > end)
 
 
 def changed_at(store: Store, address: FeedAddress) -> datetime:
     """When a feed last changed."""
     if address.kind is FeedKind.TRENDING:
         return store.articles.history.counted_at() or NEVER
-    return store.articles.changed_at(which(address)) or NEVER
+    return store.articles.changed_at(which(address, Wish(all_copies=True))) or NEVER
 
 
 def province_topics(store: Store) -> list[tuple[str, str]]:
@@ -49,3 +89,42 @@ def province_topics(store: Store) -> list[tuple[str, str]]:
         for unit in (province, provinces.current_unit(province))
     }
     return sorted(pairs)
+
+
+def place_of(row: ArticleRow | Withdrawn) -> Cursor:
+    """Where in a feed an article stands."""
+    return Cursor(row.listed_at, row.id or 0)
+
+
+def _once(rows: Iterable[ArticleRow]) -> Iterator[ArticleRow]:
+    """Of copies the first in this order."""
+    seen: set[int] = set()
+    for row in rows:
+        if row.cluster is None or row.cluster not in seen:
+            yield row
+        if row.cluster is not None:
+            seen.add(row.cluster)
+
+
+def _end_of(store: Store, which: Filter, wish: Wish, page: int) -> Cursor | None:
+    """Where a page ends that is named by its number."""
+    if page == 0:
+        return None
+    skipped = page * wish.limit
+    if wish.sieve is None:
+        rows = store.articles.latest(which, limit=1, offset=skipped - 1)
+        return place_of(rows[0]) if rows else None
+    return sifting.latest(store, which, wish.sieve, limit=skipped, after=None).older
+
+
+def _with_withdrawn(store: Store, which: Filter, newer: Cursor | None, found: Slice) -> Slice:
+    """A page with the withdrawals that have their place on it; on the first one also the latest."""
+    told = store.withdrawals.between(which, newer, found.older, limit=TOMBSTONES + 1)
+    if len(told) > TOMBSTONES:  # the page ends where they do
+        end = place_of(told[TOMBSTONES - 1])
+        rows = [row for row in found.rows if place_of(row) >= end]
+        found, told = found._replace(rows=rows, older=end), told[:TOMBSTONES]
+    if newer is None and found.rows:
+        lately = store.withdrawals.lately(which, found.rows[-1].listed_at, limit=LATELY)
+        told = [*told, *(one for one in lately if one not in told)]
+    return found._replace(withdrawn=told)

@@ -1,22 +1,38 @@
-"""One page of a feed: what it says of itself, and the bytes."""
+"""One page of a feed: what stands on it, what it says of itself, and the bytes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from aggregator import provinces
 from aggregator.cadence import cadence
-from aggregator.syndication.choosing import NEVER, rows, which
-from feeds.entries import entry
+from aggregator.syndication import choosing, notices
+from aggregator.syndication.choosing import NEVER, PLAIN, Slice, which
+from aggregator.syndication.telling import entries
+from aggregator.syndication.wishes import PAGE, Wish, before
+from feeds.entries import Entry, Withdrawal, entry, withdrawal
 from feeds.formats import FORMATS
-from feeds.index import FeedAddress, FeedKind
+from feeds.index import FeedAddress, FeedKind, search
 from feeds.info import FeedInfo
 from feeds.names import Names
+from storage.filters import Cursor
 from storage.store import Store
 from storage.tables import ArticleRow
 
-PAGE = 50
-"""Entries of a page of a feed."""
+__all__ = ["PAGE", "Content", "content", "document", "feed", "info", "self_url"]
 
 PageUrl = Callable[[int], str]
+
+
+class Content(NamedTuple):
+    """What stands on a page of a feed, and whether another one follows."""
+
+    entries: Sequence[Entry]
+    withdrawn: tuple[Withdrawal, ...] = ()
+    older: Cursor | None = None
+    """Where the next page begins."""
+    more: bool = False
+    """Whether there is a next page, where places have only numbers."""
 
 
 def feed(
@@ -24,51 +40,125 @@ def feed(
     names: Names,
     address: FeedAddress,
     suffix: str,
-    *,
-    page: int = 1,
-    limit: int = PAGE,
+    wish: Wish = PLAIN,
 ) -> bytes:
     """One page of a feed as it is served."""
+    on_page = content(store, names, address, wish)
+    said = replace(
+        _said(names, address, suffix, self_url(names, address, suffix, wish)),
+        first_url=_url(names, address, suffix, wish),
+        previous_url=_previous(names, address, suffix, wish),
+        next_url=_next(names, address, suffix, wish, on_page),
+        withdrawn=on_page.withdrawn,
+    )
+    return FORMATS[suffix].build(said, on_page.entries)
 
-    def url(number: int) -> str:
-        options = [f"page={number}"] * (number > 1) + [f"limit={limit}"] * (limit != PAGE)
-        query = f"?{'&'.join(options)}" if options else ""
-        return names.feed_url(address.path, f".{suffix}{query}")
 
-    found = rows(store, address, limit=limit + 1, offset=(page - 1) * limit)
-    said = info(names, address, url, page, more=len(found) > limit)
-    return FORMATS[suffix].build(said, [entry(row, names) for row in found[:limit]])
+def content(store: Store, names: Names, address: FeedAddress, wish: Wish = PLAIN) -> Content:
+    """The entries of a page, with what was withdrawn."""
+    if address.kind is FeedKind.HEALTH:
+        return _notices(store, names, wish)
+    if address.kind is FeedKind.TRENDING:
+        found = choosing.trending(store, wish)
+    else:
+        found = choosing.page(store, wish.which or which(address, wish), wish)
+    told = entries(store, names, found.rows, wish.shape)
+    if address.kind is FeedKind.SOURCE and wish.sieve is None:
+        told += _notices_of(store, names, address.filter["source"], wish, found)
+        told.sort(key=lambda one: one.published_at, reverse=True)
+    if wish.by_date:
+        told.sort(key=lambda one: one.published_at, reverse=True)
+    gone = tuple(withdrawal(one, names) for one in found.withdrawn)
+    return Content(told, gone, found.older, found.more)
 
 
 def document(names: Names, rows: Sequence[ArticleRow], suffix: str) -> bytes:
     """The answer to a question of the command line, as a feed."""
-    address = FeedAddress(path="/feeds/search", title="Kết quả", kind=FeedKind.ALL, filter={})
-    url = names.feed_url(address.path, f".{suffix}")
-    said = info(names, address, lambda _: url, 1, more=False)
+    address = search("", "")
+    said = _said(names, address, suffix, names.feed_url(address.path, f".{suffix}"))
     return FORMATS[suffix].build(said, [entry(row, names) for row in rows])
 
 
 def info(names: Names, address: FeedAddress, url: PageUrl, page: int, *, more: bool) -> FeedInfo:
-    """What a page of a feed says of itself; ``more`` where older articles follow."""
-    return FeedInfo(
-        id=address.id,
-        title=address.title,
-        subtitle=_subtitle(address),
-        self_url=url(page),
-        site_url=names.feed_url("/"),
-        updated_at=NEVER,
+    """What a page of a feed says of itself whose pages have numbers."""
+    suffix = url(page).partition("?")[0].rpartition(".")[2]
+    return replace(
+        _said(names, address, suffix, url(page)),
         first_url=url(1),
         previous_url=url(page - 1) if page > 1 else None,
         next_url=url(page + 1) if more else None,
+    )
+
+
+def self_url(names: Names, address: FeedAddress, suffix: str, wish: Wish = PLAIN) -> str:
+    """The address of a page, in the one form that we link it by."""
+    if wish.before is not None:
+        return _url(names, address, suffix, wish, before=before(wish.before))
+    return _url(names, address, suffix, wish, page=wish.page if wish.page > 1 else None)
+
+
+def _url(names: Names, address: FeedAddress, suffix: str, wish: Wish, **place: object) -> str:
+    return names.feed_url(address.path, f".{suffix}{wish.query(**place)}")
+
+
+def _previous(names: Names, address: FeedAddress, suffix: str, wish: Wish) -> str | None:
+    """Known only of pages with numbers: what stands before a place changes with every article."""
+    if wish.page == 1 or wish.before is not None:
+        return None
+    number = wish.page - 1 if wish.page > 2 else None
+    return _url(names, address, suffix, wish, page=number)
+
+
+def _next(
+    names: Names, address: FeedAddress, suffix: str, wish: Wish, on_page: Content
+) -> str | None:
+    if on_page.older is not None:
+        return _url(names, address, suffix, wish, before=before(on_page.older))
+    return _url(names, address, suffix, wish, page=wish.page + 1) if on_page.more else None
+
+
+def _said(names: Names, address: FeedAddress, suffix: str, itself: str) -> FeedInfo:
+    """What every page of a feed says of itself."""
+    subtitle, successor = _successor(address)
+    return FeedInfo(
+        id=address.id,
+        title=address.title,
+        subtitle=subtitle,
+        self_url=itself,
+        site_url=names.feed_url(address.page),
+        updated_at=NEVER,
+        successor_url=names.feed_url(successor, f".{suffix}") if successor else None,
         hub_url=names.hub_url,
         ttl=cadence(names, which(address)),
     )
 
 
-def _subtitle(address: FeedAddress) -> str:
-    """Of a province that ended: where its news stands now."""
+def _successor(address: FeedAddress) -> tuple[str, str]:
+    """Of a province that ended: where its news stands now, in words and as a path."""
     slug = address.filter.get("province")
     if slug is None or not provinces.is_dissolved(slug):
-        return ""
-    now = provinces.province(provinces.current_unit(slug)).periods[-1].full_name
-    return f"Từ ngày 01/07/2025 thuộc {now}"
+        return "", ""
+    now = provinces.province(provinces.current_unit(slug))
+    path = address.path.replace(f"/province/{slug}", f"/province/{now.slug}")
+    return f"Từ ngày 01/07/2025 thuộc {now.periods[-1].full_name}", path
+
+
+def _notices(store: Store, names: Names, wish: Wish) -> Content:
+    """Those of all sources, the latest first."""
+    found = [notices.entry(one, names) for one in notices.notices(store, names)]
+    kept = [one for one in found if notices.passes(one, wish)]
+    start, end = (wish.page - 1) * wish.limit, wish.page * wish.limit
+    shaped = [wish.shape.of(one, one.summary) for one in kept[start:end]]
+    return Content(shaped, more=len(kept) > end)
+
+
+def _notices_of(
+    store: Store, names: Names, source: str, wish: Wish, found: Slice
+) -> Iterator[Entry]:
+    """What befell a source in the time that a page of its feed covers."""
+    newest = found.newer.listed_at if found.newer else None
+    oldest = found.older.listed_at if found.older else None
+    for one in notices.notices(store, names, source):
+        if (newest is None or one.told_at < newest) and (oldest is None or one.told_at >= oldest):
+            made = notices.entry(one, names)
+            yield wish.shape.of(made, made.summary)

@@ -1,23 +1,30 @@
 """Feeds over HTTP."""
 
-from typing import Annotated
+from datetime import UTC, datetime, timedelta
 
-from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 
-from aggregator import publishing
 from aggregator.cadence import cadence
 from aggregator.questions import QuestionError, check_slug
+from aggregator.syndication import documents
+from aggregator.syndication.asking import asked
 from aggregator.syndication.choosing import NEVER, which
+from aggregator.syndication.wishes import Wish
 from aggregator.web.kept import Keeping
 from aggregator.web.serving import InForce, Opened
 from aggregator.web.shelf import KEEPING
 from feeds.formats import FORMATS
-from feeds.index import FeedAddress, FeedKind, find
+from feeds.index import FeedAddress, FeedKind
 from feeds.names import Names
 from storage.feeds import kinds, last
 from storage.store import Store
 
 router = APIRouter(include_in_schema=False)
+
+A_WHILE = timedelta(minutes=5)
+"""How late a feed may be that depends on more than the articles."""
+MOVING = {"filter_time", "since", "until"}
+"""Parameters that may be told from now."""
 
 
 @router.api_route("/feeds/{path:path}.{suffix}", methods=["GET", "HEAD"])
@@ -27,29 +34,28 @@ def feed(
     store: Opened,
     path: str,
     suffix: str,
-    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
-    limit: Annotated[int, Query(ge=1, le=200)] = publishing.PAGE,
 ) -> Response:
     """One page of a feed."""
-    address = find(f"/feeds/{path}", setting.names)
     if suffix not in FORMATS:
         raise HTTPException(404, f"no format {suffix!r}; accepted: {', '.join(FORMATS)}")
-    if address is None:
+    pairs = request.query_params.multi_items()
+    named = asked(f"/feeds/{path}", pairs, setting.names, datetime.now(UTC))
+    if named is None:
         raise HTTPException(404, _no_feed(path, setting.names))
-    request.scope[KEEPING].append(keeping(request, store, setting.names, address))
-    data = publishing.feed(store, setting.names, address, suffix, page=page, limit=limit)
+    data = documents.feed(store, setting.names, named.address, suffix, named.wish)
+    itself = documents.self_url(setting.names, named.address, suffix, named.wish)
+    request.scope[KEEPING].append(keeping(store, setting.names, *named, itself))
     return Response(data, media_type=FORMATS[suffix].content_type)
 
 
-def keeping(request: Request, store: Store, names: Names, address: FeedAddress) -> Keeping:
+def keeping(store: Store, names: Names, address: FeedAddress, wish: Wish, itself: str) -> Keeping:
     """On what a feed depends, and how long it lasts."""
-    chosen, trending = which(address), address.kind is FeedKind.TRENDING
+    chosen, trending = wish.which or which(address), address.kind is FeedKind.TRENDING
     change = last(store.feeds.stamps(), chosen)
     changed = change.at if change else NEVER
     if trending:
         changed = max(changed, store.articles.history.counted_at() or NEVER)
-    query = f"?{request.url.query}" if request.url.query else ""
-    links = [("self", names.feed_url(request.url.path, query))]
+    links = [("self", itself)]
     if names.hub_url:
         links.append(("hub", names.hub_url))
     return Keeping(
@@ -57,8 +63,15 @@ def keeping(request: Request, store: Store, names: Names, address: FeedAddress) 
         max_age=cadence(names, chosen),
         needs=kinds(chosen),
         counts_views=trending,
+        at_most=A_WHILE if _tells_the_time(address, wish) else None,
         links=tuple(links),
     )
+
+
+def _tells_the_time(address: FeedAddress, wish: Wish) -> bool:
+    """Whether it becomes another one without an article that changes."""
+    of_sources = address.kind in {FeedKind.HEALTH, FeedKind.SOURCE}
+    return of_sources or any(name in MOVING for name, _ in wish.said)
 
 
 def _no_feed(path: str, names: Names) -> str:

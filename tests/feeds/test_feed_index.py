@@ -61,7 +61,7 @@ def test_no_feed_is_found_elsewhere(path):
 
 def test_every_feed_is_found_where_it_says_it_is():
     feeds = list(addresses(NAMES, [("son-la", "y-duoc")]))
-    assert len(feeds) == 9
+    assert len(feeds) == 10
     assert [find(feed.path, NAMES) for feed in feeds] == feeds
 
 
