@@ -6,9 +6,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
-from aggregator import provinces, publishing, topics
+from aggregator import provinces, topics
 from aggregator.jobs import Setting
 from aggregator.questions import QuestionError, check_slug, cursor, written
+from aggregator.syndication import choosing
+from aggregator.syndication.wishes import Wish
 from aggregator.web.rendering import Lang, Language, page
 from aggregator.web.serving import InForce, Opened
 from aggregator.web.words import FIELDS, WORDS
@@ -20,6 +22,8 @@ router = APIRouter(include_in_schema=False)
 
 LATEST = 30
 """Articles on a page."""
+EVERYTHING = Wish(all_copies=True, with_withdrawn=True)
+"""Pages show each copy, and what was taken back, marked."""
 
 After = Annotated[str, Query(alias="cursor")]
 
@@ -70,7 +74,7 @@ def _listing(
     aside: Sequence[dict[str, Any]],
 ) -> Response:
     assert feed is not None  # noqa: S101  its names were looked up before
-    which = publishing.which(feed)
+    which = choosing.which(feed, EVERYTHING)
     rows = store.articles.latest(which, limit=LATEST + 1, after=cursor(after))
     shown, more = rows[:LATEST], len(rows) > LATEST
     return page(
