@@ -1,7 +1,7 @@
 """From a path and its parameters to a feed, and to how it is asked for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -35,27 +35,12 @@ def asked(path: str, pairs: Pairs, names: Names, now: datetime) -> Request | Non
     return Request(address, wish(pairs, now)) if address else None
 
 
-def _search(pairs: Pairs, names: Names, now: datetime) -> Request:
-    """The feed of a search: its name is what is searched, however that is written."""
-    wished = wish(pairs, now, (*SEARCH, *KNOWN))
+def filters(said: Pairs) -> Asked:
+    """What is asked of articles, out of parameters; raises QuestionError."""
     given = defaultdict[str, list[str]](list)
-    for name, value in wished.said:
+    for name, value in said:
         given[name].append(value)
-    chosen = question(_asked(given), names, now)
-    since = max(filter(None, (chosen.since, wished.since)), default=None)
-    chosen = replace(
-        chosen,
-        since=since,
-        withdrawn=None if wished.with_withdrawn else False,
-        first_only=not wished.all_copies,
-    )
-    searched = [(name, value) for name, value in wished.said if name in SEARCH]
-    query = f"?{urlencode(searched, quote_via=quote)}" if searched else ""
-    return Request(search(query, _words(searched, names)), replace(wished, which=chosen))
-
-
-def _asked(given: dict[str, list[str]]) -> Asked:
-    first = {name: values[0] for name, values in given.items() if values}
+    first = {name: values[0] for name, values in given.items()}
     return Asked(
         province=given["province"],
         topic=given["topic"],
@@ -67,9 +52,27 @@ def _asked(given: dict[str, list[str]]) -> Asked:
     )
 
 
-def _words(searched: Iterable[tuple[str, str]], names: Names) -> str:
+def query_of(said: Pairs) -> str:
+    """Parameters as they follow a path: ``?q=…``, or nothing."""
+    return f"?{urlencode(said, quote_via=quote)}" if said else ""
+
+
+def words_of(said: Pairs, names: Names) -> str:
     """What is searched, for who reads the title."""
-    shown = (
-        names.of(name).get(value, value) if name in SLUGS else value for name, value in searched
-    )
+    shown = (names.of(name).get(value, value) if name in SLUGS else value for name, value in said)
     return ", ".join(shown)
+
+
+def _search(pairs: Pairs, names: Names, now: datetime) -> Request:
+    """The feed of a search: its name is what is searched, however that is written."""
+    wished = wish(pairs, now, (*SEARCH, *KNOWN))
+    chosen = question(filters(wished.said), names, now)
+    chosen = replace(
+        chosen,
+        since=max(filter(None, (chosen.since, wished.since)), default=None),
+        withdrawn=None if wished.with_withdrawn else False,
+        first_only=not wished.all_copies,
+    )
+    searched = [(name, value) for name, value in wished.said if name in SEARCH]
+    address = search(query_of(searched), words_of(searched, names))
+    return Request(address, replace(wished, which=chosen))
