@@ -29,6 +29,14 @@ class Told(NamedTuple):
     views: int | None
 
 
+class Ping(NamedTuple):
+    """A feed that a hub is to be told of."""
+
+    topic: str
+    due_at: datetime
+    tries: int
+
+
 Field = tuple[str, str]
 """``("province", "hue")``; ``("all", "")`` is everything."""
 
@@ -104,11 +112,12 @@ class Feeds:
         for topic in topics:
             upsert(self.session, HubPingRow, {"topic": topic, "tries": 0, "due_at": now})
 
-    def pings(self, now: datetime, limit: int) -> Sequence[HubPingRow]:
+    def pings(self, now: datetime, limit: int) -> Sequence[Ping]:
         """Those due, the longest first."""
-        due = select(HubPingRow).where(col(HubPingRow.due_at) <= now)
-        order = (col(HubPingRow.due_at), col(HubPingRow.topic))
-        return self.session.exec(due.order_by(*order).limit(limit)).all()
+        row = HubPingRow
+        due = select(row.topic, row.due_at, row.tries).where(col(row.due_at) <= now)
+        order = (col(row.due_at), col(row.topic))
+        return [Ping(*ping) for ping in self.session.exec(due.order_by(*order).limit(limit))]
 
     def pinged(self, topic: str, due_at: datetime) -> None:
         """The hub knows; but not of what happened after the ping that was due then."""
