@@ -71,6 +71,9 @@ class FeedAddress:
         return "/sources" if self.kind is FeedKind.HEALTH else "/"
 
 
+EVERYTHING = FeedAddress(
+    path="/feeds/all", title=_TITLES[FeedKind.ALL], kind=FeedKind.ALL, filter={}
+)
 TRENDING = FeedAddress(
     path="/feeds/trending",
     title=_TITLES[FeedKind.TRENDING],

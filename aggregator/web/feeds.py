@@ -1,21 +1,25 @@
 """Feeds over HTTP."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from aggregator.cadence import cadence
 from aggregator.questions import QuestionError, check_slug
-from aggregator.syndication import documents
+from aggregator.syndication import deadlines, documents
 from aggregator.syndication.asking import asked
-from aggregator.syndication.choosing import NEVER, which
+from aggregator.syndication.choosing import NEVER, PLAIN, province_topics, which
+from aggregator.syndication.subscriptions import subscriptions
 from aggregator.syndication.wishes import Wish
 from aggregator.web.kept import Keeping
 from aggregator.web.serving import InForce, Opened
 from aggregator.web.shelf import KEEPING
+from feeds.calendar import CALENDAR_TYPE
 from feeds.formats import FORMATS
-from feeds.index import FeedAddress, FeedKind
+from feeds.index import EVERYTHING, FeedAddress, FeedKind
 from feeds.names import Names
+from feeds.opml import OPML_TYPE
 from storage.feeds import kinds, last
 from storage.store import Store
 
@@ -25,6 +29,26 @@ A_WHILE = timedelta(minutes=5)
 """How late a feed may be that depends on more than the articles."""
 MOVING = {"filter_time", "since", "until"}
 """Parameters that may be told from now."""
+
+
+@router.api_route("/feeds.opml", methods=["GET", "HEAD"])
+def all_feeds(request: Request, setting: InForce, store: Opened) -> Response:
+    """All feeds, for import into a reader."""
+    data = subscriptions(setting.names, province_topics(store))
+    itself = setting.names.feed_url("/feeds.opml")
+    request.scope[KEEPING].append(keeping(store, setting.names, EVERYTHING, PLAIN, itself))
+    return Response(data, media_type=OPML_TYPE)
+
+
+@router.api_route("/feeds/calls.ics", methods=["GET", "HEAD"])
+def calls(request: Request, setting: InForce, store: Opened) -> Response:
+    """Deadlines as a calendar."""
+    pairs, now = request.query_params.multi_items(), datetime.now(UTC)
+    data = deadlines.calls(store, setting.names, pairs, now)
+    itself = deadlines.itself(setting.names, pairs, now)
+    kept = replace(keeping(store, setting.names, EVERYTHING, PLAIN, itself), at_most=A_WHILE)
+    request.scope[KEEPING].append(kept)
+    return Response(data, media_type=CALENDAR_TYPE)
 
 
 @router.api_route("/feeds/{path:path}.{suffix}", methods=["GET", "HEAD"])

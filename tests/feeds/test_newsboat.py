@@ -14,7 +14,7 @@ from feed_samples import NAMES, article, feed_info
 from feeds.entries import entry
 from feeds.files import write
 from feeds.formats import FORMATS, etag
-from feeds.opml import Subscription, opml
+from feeds.opml import Folder, Subscription, opml
 
 pytestmark = pytest.mark.system
 both_formats = pytest.mark.parametrize("suffix", ["atom", "rss"])
@@ -153,7 +153,7 @@ def test_a_reader_shows_author_and_full_text(site, reader, suffix):
 
 def test_a_reader_imports_the_list_of_feeds(reader, tmp_path):
     url = "http://127.0.0.1/feeds/all.atom"
-    listed = opml("Nguồn tin", [("Chung", [Subscription(title="Tất cả", feed_url=url)])])
+    listed = opml("Nguồn tin", [Folder("Chung", (Subscription(title="Tất cả", feed_url=url),))])
     (tmp_path / "feeds.opml").write_bytes(listed)
     reader.run("-i", str(tmp_path / "feeds.opml"))
     assert url in (reader.home / ".newsboat/urls").read_text()
