@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, tuple_
+from sqlalchemy import ColumnElement, bindparam, func, tuple_
 from sqlalchemy.orm import joinedload, lazyload
 from sqlmodel import Session, col, select
 
@@ -81,12 +81,22 @@ class Articles:
         """Newest first, or most read first."""
         query = select(ArticleRow).where(*which.conditions()).limit(limit).offset(offset)
         if after is not None:
-            place = tuple_(col(ArticleRow.listed_at), col(ArticleRow.id))
-            query = query.where(place < tuple_(after.listed_at, after.id))
+            query = query.where(_behind(after))
         if by_views:
             query = query.order_by(col(ArticleRow.view_count).desc().nulls_last())
         newest = (col(ArticleRow.listed_at).desc(), col(ArticleRow.id).desc())
         return self.session.exec(query.order_by(*newest)).all()
+
+    def places(
+        self, which: Filter = ALL, *, limit: int = 50, after: Cursor | None = None
+    ) -> Sequence[Cursor]:
+        """Where those stand that `latest` gives: all that is needed of articles known already."""
+        query = select(ArticleRow.listed_at, ArticleRow.id).where(*which.conditions())
+        if after is not None:
+            query = query.where(_behind(after))
+        newest = (col(ArticleRow.listed_at).desc(), col(ArticleRow.id).desc())
+        found = self.session.exec(query.order_by(*newest).limit(limit))
+        return [Cursor(listed_at, number or 0) for listed_at, number in found]
 
     def among(self, ids: Sequence[int], which: Filter = ALL) -> Sequence[ArticleRow]:
         """Those of these articles that are chosen, in the order of their numbers here."""
@@ -199,6 +209,11 @@ class Articles:
         listed_at = row.published_at or row.first_seen_at
         _replace(row, {"listed_at": listed_at, "missed_at": None, "gone_at": None})
         row.last_seen_at = seen_at
+
+
+def _behind(after: Cursor) -> ColumnElement[bool]:
+    place = tuple_(col(ArticleRow.listed_at), col(ArticleRow.id))
+    return place < tuple_(after.listed_at, after.id)
 
 
 def _nothing() -> dict[str, Any]:

@@ -28,7 +28,7 @@ FEW = 2_000
 class Slice(NamedTuple):
     """A page of a feed."""
 
-    rows: Sequence[ArticleRow]
+    rows: Sequence[ArticleRow | Cursor]
     withdrawn: Sequence[Withdrawn] = ()
     newer: Cursor | None = None
     """Where the page before ended; None of the first one."""
@@ -91,7 +91,7 @@ def province_topics(store: Store) -> list[tuple[str, str]]:
     return sorted(pairs)
 
 
-def place_of(row: ArticleRow | Withdrawn) -> Cursor:
+def place_of(row: ArticleRow | Withdrawn | Cursor) -> Cursor:
     """Where in a feed an article stands."""
     return Cursor(row.listed_at, row.id or 0)
 

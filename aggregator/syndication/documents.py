@@ -62,7 +62,7 @@ def content(store: Store, names: Names, address: FeedAddress, wish: Wish = PLAIN
         found = choosing.trending(store, wish)
     else:
         found = choosing.page(store, wish.which or which(address, wish), wish)
-    told = entries(store, names, found.rows, wish.shape)
+    told = entries(store, names, [row.id or 0 for row in found.rows], wish.shape)
     if address.kind is FeedKind.SOURCE and wish.sieve is None:
         told += _notices_of(store, names, address.filter["source"], wish, found)
         told.sort(key=lambda one: one.published_at, reverse=True)

@@ -21,9 +21,9 @@ PATIENCE = 3.0
 
 
 class Found(NamedTuple):
-    """Articles in order, and where what follows begins."""
+    """Articles in order, or where they stand, and where what follows begins."""
 
-    rows: Sequence[ArticleRow]
+    rows: Sequence[ArticleRow | Cursor]
     older: Cursor | None
 
 
@@ -35,8 +35,8 @@ def latest(
     There may be fewer, and still older ones: where ``READ`` texts were read.
     """
     if sieve is None:
-        rows = store.articles.latest(which, limit=limit + 1, after=after)
-        return Found(rows[:limit], _place(rows[limit - 1]) if len(rows) > limit else None)
+        places = store.articles.places(which, limit=limit + 1, after=after)
+        return Found(places[:limit], places[limit - 1] if len(places) > limit else None)
     read = _texts(store, which, sieve, after)
     ids: list[int] = []
     last: Cursor | None = None

@@ -7,6 +7,7 @@ from datetime import datetime
 from aggregator import copies, provinces
 from aggregator.edits import Aspect, judge
 from aggregator.revisions import version
+from aggregator.syndication.ready import ready
 from aggregator.syndication.shaping import AS_IT_IS, Shape
 from feeds.entries import About, Copy, Entry, Place, entry
 from feeds.leaving_out import whole
@@ -20,16 +21,21 @@ UNTOLD = {Aspect.DETAILS, Aspect.TYPOGRAPHY}
 """What may change without a reader wanting to know: names beside the text, and how it is set."""
 
 
-def entries(
-    store: Store, names: Names, rows: Sequence[ArticleRow], shape: Shape = AS_IT_IS
-) -> list[Entry]:
+def entries(store: Store, names: Names, ids: Sequence[int], shape: Shape = AS_IT_IS) -> list[Entry]:
     """The entries of these articles, in their order; one that cannot be told is left out."""
+    if shape != AS_IT_IS:
+        return made(store, names, store.articles.among(ids), shape)
+    return ready(store, names).entries(store, ids, lambda rows: made(store, names, rows, shape))
+
+
+def made(store: Store, names: Names, rows: Sequence[ArticleRow], shape: Shape) -> list[Entry]:
+    """Entries of articles as they are now."""
     told = abouts(store, names, rows)
 
     def make(row: ArticleRow) -> Entry:
         return shape.of(entry(row, names, told[row.id or 0]), row.body_text)
 
-    return [made for _, made in whole(make, rows)]
+    return [one for _, one in whole(make, rows)]
 
 
 def abouts(store: Store, names: Names, rows: Sequence[ArticleRow]) -> dict[int, About]:
