@@ -63,13 +63,14 @@ class Copies:
     leavings: Sequence[ClusterLeavingRow]
 
 
-def place(store: Store, row: ArticleRow, at: datetime) -> int | None:
+def place(store: Store, row: ArticleRow, at: datetime, *, is_new: bool = False) -> int | None:
     """Find the copies of an article that was saved, and its cluster; None where it has no copy.
 
     To be called on a store that is written to, after each save, however it came to it: where title
     and text are as they were, that costs a question. An article that is no copy any more leaves.
+    ``is_new``: it was not kept before, so that even this need not be asked.
     """
-    return placing.place(store.copies, row, at)
+    return placing.place(store.copies, row, at, is_new=is_new)
 
 
 def sign_all(store: Store, at: datetime, on_progress: Progress | None = None) -> int:

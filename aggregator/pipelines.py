@@ -102,7 +102,7 @@ class StorePipeline:
             if kept is not None:
                 set_right(writing, self.spider, kept, values)
             row, change = writing.articles.save(self.spider.name, values, seen_at=now())
-            copies.place(writing, row, now())
+            copies.place(writing, row, now(), is_new=change is Change.NEW)
             for url in set(map(self.spider.canonical, (asked, own))):
                 visit = Visit(url=url, outcome="article", article=item.canonical_url)
                 self.memory.keep(writing, visit)

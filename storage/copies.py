@@ -1,10 +1,10 @@
 """Copies: which articles are one text, and how that came about."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, update
+from sqlalchemy import bindparam, func, or_, update
 from sqlalchemy import select as columns
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import identity_key
@@ -40,6 +40,24 @@ class Member(NamedTuple):
     url: str = ""
 
 
+def _of_article(kind: type[Candidate] | type[Member]) -> list[Any]:
+    return [table(ArticleRow).c[name] for name in kind._fields]
+
+
+ARTICLES, LEFT, MERGED = map(table, (ArticleRow, ClusterLeavingRow, ClusterMergeRow))
+_THESE: Any = bindparam("ids", expanding=True)
+# written down once: to build a statement takes as long as to have it answered
+TEXTS = columns(*_of_article(Candidate)).where(ARTICLES.c.id.in_(_THESE))
+CLUSTERS = columns(ARTICLES.c.id, ARTICLES.c.cluster).where(ARTICLES.c.id.in_(_THESE))
+MOVE = update(ARTICLES).where(ARTICLES.c.id == bindparam("which")).values(cluster=bindparam("to"))
+EMPTY = columns(func.min(LEFT.c.cluster)).where(
+    LEFT.c.article_id.in_(_THESE),
+    ~columns(ARTICLES.c.id).where(ARTICLES.c.cluster == LEFT.c.cluster).exists(),
+    LEFT.c.cluster.not_in(columns(MERGED.c.from_cluster)),
+)
+"""The lowest cluster that any of these left, and in which nobody is now."""
+
+
 class Copies:
     """The clusters that one session can see."""
 
@@ -64,33 +82,36 @@ class Copies:
 
     def clusters_of(self, ids: Iterable[int]) -> dict[int, int | None]:
         """Article → its cluster."""
-        article = table(ArticleRow).c
-        return dict(self._among([article.id, article.cluster], article.id, ids))
+        asked = (self.session.connection().execute(CLUSTERS, {"ids": some}) for some in chunks(ids))
+        return {article: cluster for rows in asked for article, cluster in rows}
 
     def members(self, clusters: Iterable[int]) -> list[Member]:
         """All articles of these clusters, by number."""
         found = self._among(_of_article(Member), table(ArticleRow).c.cluster, clusters)
         return sorted(Member(*row) for row in found)
 
-    def texts(self, ids: Iterable[int]) -> list[Candidate]:
-        """What these articles say."""
-        found = self._among(_of_article(Candidate), table(ArticleRow).c.id, ids)
-        return [Candidate(*row) for row in found]
+    def texts(self, ids: Sequence[int]) -> list[Candidate]:
+        """What these articles, a few, say."""
+        rows = self.session.connection().execute(TEXTS, {"ids": ids})
+        return [Candidate(*row) for row in rows]
 
     def texts_of(self, cluster: int) -> list[Candidate]:
         """What the articles of a cluster say, by number."""
         found = self._among(_of_article(Candidate), table(ArticleRow).c.cluster, [cluster])
         return sorted((Candidate(*row) for row in found), key=lambda one: one.id)
 
-    def join(self, ids: Collection[int], at: datetime, why: str) -> int:
-        """Make these articles, with all that are one with any of them, one cluster: the oldest."""
-        found = {one for one in self.clusters_of(ids).values() if one is not None}
-        kept, *others = sorted(found) or [self._made(ids, at)]
+    def join(self, clusters: Mapping[int, int | None], at: datetime, why: str) -> int:
+        """Make these articles, with all that are one with any of them, one cluster: the oldest.
+
+        ``clusters``: article → its cluster.
+        """
+        found = {one for one in clusters.values() if one is not None}
+        kept, *others = sorted(found) or [self._made(clusters.keys(), at)]
         for other in others:
             self._merge(other, kept)
             told = {"from_cluster": other, "into_cluster": kept, "at": at, "why": why}
             self.session.add(ClusterMergeRow.model_validate(told))
-        self._move(ids, kept)
+        self._move([one for one, cluster in clusters.items() if cluster is None], kept)
         return kept
 
     def part(self, ids: Collection[int], at: datetime) -> int:
@@ -123,14 +144,8 @@ class Copies:
 
     def _made(self, ids: Collection[int], at: datetime) -> int:
         """A number for a cluster of these: one that they had and nobody has now, or a new one."""
-        left, merge = table(ClusterLeavingRow), table(ClusterMergeRow)
-        article = table(ArticleRow)
-        there = columns(article.c.id).where(article.c.cluster == left.c.cluster).exists()
-        merged = columns(merge.c.from_cluster)
-        empty = columns(func.min(left.c.cluster)).where(
-            left.c.article_id.in_(ids), ~there, left.c.cluster.not_in(merged)
-        )
-        if (number := self.session.connection().execute(empty).scalar()) is not None:
+        connection = self.session.connection()
+        if (number := connection.execute(EMPTY, {"ids": list(ids)}).scalar()) is not None:
             return int(number)
         made = ClusterRow(made_at=at)
         self.session.add(made)
@@ -144,14 +159,11 @@ class Copies:
 
     def _move(self, ids: Collection[int], cluster: int | None) -> None:
         """In one statement, of which rows at hand are told: the ORM takes five times as long."""
-        articles = table(ArticleRow)
-        for some in chunks(ids):
-            moved = update(articles).where(articles.c.id.in_(some)).values(cluster=cluster)
-            self.session.connection().execute(moved)
-            for one in some:
-                row = self.session.identity_map.get(identity_key(ArticleRow, one))
-                if row is not None:
-                    set_committed_value(row, "cluster", cluster)
+        for one in ids:
+            self.session.connection().execute(MOVE, {"which": one, "to": cluster})
+            row = self.session.identity_map.get(identity_key(ArticleRow, one))
+            if row is not None:
+                set_committed_value(row, "cluster", cluster)
 
     def _among(self, what: Sequence[Any], column: Any, values: Iterable[int]) -> list[Any]:
         connection = self.session.connection()
@@ -160,7 +172,3 @@ class Copies:
             for some in chunks(values)
             for row in connection.execute(columns(*what).where(column.in_(some)))
         ]
-
-
-def _of_article(kind: type[Candidate] | type[Member]) -> list[Any]:
-    return [table(ArticleRow).c[name] for name in kind._fields]

@@ -1,19 +1,40 @@
 """By what a text is found among all others: signatures, the keys that follow, common passages."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy import select as columns
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, SQLModel
 
 from storage.copy_tables import BandRow, PassageRow, SignatureRow
 from storage.digests import said_hash
 from storage.tables import ArticleRow
-from storage.upsert import upsert
 
 CHUNK = 500
 """Numbers asked for at once."""
+
+
+SIGNATURES, BANDS, PASSAGES = (
+    SQLModel.metadata.tables[str(row.__tablename__)] for row in (SignatureRow, BandRow, PassageRow)
+)
+# written down once: to build a statement takes as long as to have it answered
+GET = columns(SIGNATURES).where(SIGNATURES.c.article_id == bindparam("article"))
+UNDER = columns(BANDS).where(BANDS.c.key.in_(bindparam("keys", expanding=True)))
+DROP = delete(BANDS).where(
+    BANDS.c.article_id == bindparam("article"), BANDS.c.key.in_(bindparam("keys", expanding=True))
+)
+KEEP, PUT = insert(SIGNATURES), insert(BANDS)
+KNOWN = columns(PASSAGES.c.passage).where(
+    PASSAGES.c.passage.in_(bindparam("passages", expanding=True)),
+    PASSAGES.c.articles >= bindparam("least"),
+)
+COUNT = (
+    update(PASSAGES)
+    .where(PASSAGES.c.passage == bindparam("which"))
+    .values(articles=PASSAGES.c.articles + 1)
+)
 
 
 class Signatures:
@@ -24,68 +45,61 @@ class Signatures:
 
     def get(self, article_id: int) -> SignatureRow | None:
         """By what an article is found; None where it never was signed."""
-        kept = table(SignatureRow)
-        query = columns(kept).where(kept.c.article_id == article_id)
-        row = self.session.connection().execute(query).mappings().first()
+        row = self._ask(GET, {"article": article_id}).mappings().first()
         return SignatureRow.model_validate(dict(row)) if row is not None else None
 
     def keep(self, signature: SignatureRow, keys: Collection[int]) -> None:
-        """Let an article be found by these keys from now on."""
-        upsert(self.session, SignatureRow, signature.model_dump())
-        rows = [{"key": key, "article_id": signature.article_id} for key in set(keys)]
-        if rows:
-            self.session.connection().execute(insert(table(BandRow)), rows)
+        """Let an article that is not signed be found by these keys from now on."""
+        self._ask(KEEP, signature.model_dump())
+        if keys:
+            article = signature.article_id
+            self._ask(PUT, [{"key": key, "article_id": article} for key in set(keys)])
 
     def drop(self, article_id: int, keys: Iterable[int]) -> None:
-        """Let an article be found no longer by any of these keys."""
-        bands = table(BandRow)
+        """Forget the signature of an article, and let it be found by none of these keys."""
         for some in chunks(keys):
-            gone = delete(bands).where(bands.c.key.in_(some), bands.c.article_id == article_id)
-            self.session.connection().execute(gone)
+            self._ask(DROP, {"article": article_id, "keys": some})
+        self._ask(delete(SIGNATURES).where(SIGNATURES.c.article_id == article_id))
 
-    def under(self, keys: Collection[int]) -> list[tuple[int, int]]:
+    def under(self, keys: Sequence[int]) -> list[tuple[int, int]]:
         """The pairs of a key and an article that is found by it."""
-        bands = table(BandRow)
-        query = columns(bands.c.key, bands.c.article_id).where(bands.c.key.in_(keys))
-        return [(key, article) for key, article in self.session.connection().execute(query)]
+        return [tuple(row) for row in self._ask(UNDER, {"keys": keys})] if keys else []
 
     def missing(self, method: int) -> list[int]:
         """The articles that never were signed, or in another way, by number."""
-        signed = columns(col(SignatureRow.article_id)).where(col(SignatureRow.method) == method)
+        signed = columns(SIGNATURES.c.article_id).where(SIGNATURES.c.method == method)
         articles = table(ArticleRow).c
         query = columns(articles.id).where(articles.id.not_in(signed)).order_by(articles.id)
-        return list(self.session.connection().execute(query).scalars())
+        return list(self._ask(query).scalars())
 
     def are_otherwise(self, method: int) -> bool:
         """Whether an article was signed by another method than this one."""
-        query = columns(col(SignatureRow.article_id)).where(col(SignatureRow.method) != method)
-        return self.session.connection().execute(query.limit(1)).first() is not None
+        query = columns(SIGNATURES.c.article_id).where(SIGNATURES.c.method != method)
+        return self._ask(query.limit(1)).first() is not None
 
     def forget(self) -> None:
         """Those of all articles, to make them anew; clusters and their trail stay."""
-        for row in (BandRow, SignatureRow, PassageRow):
-            self.session.connection().execute(delete(table(row)))
+        for kept in (BANDS, SIGNATURES, PASSAGES):
+            self._ask(delete(kept))
 
     def common(self, passages: Iterable[int], least: int) -> frozenset[int]:
         """Those of these passages that at least so many articles were found to have."""
-        kept = table(PassageRow).c
-        return frozenset(self._passages(passages, kept.articles >= least))
+        found = [
+            self._ask(KNOWN, {"passages": some, "least": least}).scalars()
+            for some in chunks(passages)
+        ]
+        return frozenset(chain.from_iterable(found))
 
     def count_passages(self, passages: Collection[int]) -> None:
         """One more article was found to have each of these, which another one has too."""
-        kept, connection = table(PassageRow), self.session.connection()
-        known = frozenset(self._passages(passages))
+        known = self.common(passages, 0)
         if known:
-            more = update(kept).where(kept.c.passage.in_(known))
-            connection.execute(more.values(articles=kept.c.articles + 1))
+            self._ask(COUNT, [{"which": one} for one in sorted(known)])
         if new := sorted(set(passages) - known):
-            connection.execute(insert(kept), [{"passage": one, "articles": 2} for one in new])
+            self._ask(insert(PASSAGES), [{"passage": one, "articles": 2} for one in new])
 
-    def _passages(self, passages: Iterable[int], *which: Any) -> Iterator[int]:
-        kept = table(PassageRow).c
-        for some in chunks(passages):
-            query = columns(kept.passage).where(kept.passage.in_(some), *which)
-            yield from self.session.connection().execute(query).scalars()
+    def _ask(self, statement: Any, values: Any = None) -> Any:
+        return self.session.connection().execute(statement, values)
 
 
 def signed_as(row: ArticleRow) -> str:

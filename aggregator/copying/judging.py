@@ -9,10 +9,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from itertools import chain, compress
 from typing import NamedTuple
 
 from aggregator.copying.matching import Span, match
-from aggregator.copying.texts import Text
+from aggregator.copying.texts import Text, is_number
 
 WORTH_ALIGNING = 0.2
 """Share of the shorter text's shingles below which two texts are not looked at closely."""
@@ -110,8 +111,8 @@ class _Pair(NamedTuple):
     @property
     def same_numbers(self) -> int:
         """How many numbers are the same."""
-        numbers = self.one.facts.numbers
-        return sum(sum(numbers[span.a : span.b]) for span in self.spans if span.same)
+        same = (self.one.syllables[span.a : span.b] for span in self.spans if span.same)
+        return sum(map(is_number, chain.from_iterable(same)))
 
     def share(self, counted: Sequence[int]) -> float:
         """Of the shorter one's syllables that count, the share that stands in the other one."""
@@ -125,11 +126,22 @@ class _Pair(NamedTuple):
         known = zip(self.one.passages, self.one.digests, strict=True)
         return [int(digest not in common) for words, digest in known for _ in words]
 
-    def others(self, span: Span, which: int) -> int:
-        """How many numbers (0) or names (1) stand there in each that the other one has not."""
-        here = _facts(self.one, span.a, span.b, which)
-        there = _facts(self.other, span.c, span.d, which)
+    def numbers(self, span: Span) -> int:
+        """How many numbers stand there in each that the other one has not."""
+        here, there = (
+            {word.lstrip("0") for word in words if is_number(word)} for words in self._sides(span)
+        )
         return min(len(here - there), len(there - here))
+
+    def names(self, span: Span) -> bool:
+        """Whether syllables of names stand there in both, and others in each."""
+        here, there = self._sides(span)
+        of_one = set(compress(here, self.one.names[span.a : span.b]))
+        of_other = set(compress(there, self.other.names[span.c : span.d]))
+        return bool(of_one - of_other and of_other - of_one)
+
+    def _sides(self, span: Span) -> tuple[Sequence[str], Sequence[str]]:
+        return self.one.syllables[span.a : span.b], self.other.syllables[span.c : span.d]
 
 
 def judge(
@@ -146,8 +158,10 @@ def judge(
     """
     one, other = sorted((one, other), key=lambda text: (len(text.syllables), text.said, text.title))
     seen = Verdict(kind=Kind.NONE, why="", same_title=same_title(one, other))
-    if _tell_of_others(one.numbers, other.numbers):
+    if _tell_of_others(one, other):
         return replace(seen, why="other numbers")
+    if one.syllables == other.syllables and (len(one.syllables) >= SHORT or seen.same_title):
+        return replace(seen, kind=Kind.DUPLICATE, shared=1.0, jaccard=1.0)
     jaccard, contained = _in_common(one.shingles, other.shingles)
     seen = replace(seen, jaccard=jaccard)
     if contained < WORTH_ALIGNING:
@@ -167,12 +181,15 @@ def judge(
 
 def same_title(one: Text, other: Text) -> bool:
     """Whether two titles say the same, or the shorter one is cut from the longer."""
+    return same_words(one, other) and not other_numbers(one, other)
+
+
+def same_words(one: Text, other: Text) -> bool:
+    """As `same_title`, whichever numbers there are."""
     shorter, longer = sorted((set(one.headline), set(other.headline)), key=len)
-    if not shorter:
-        return False
     if len(shorter) < ISLAND:
-        return one.headline == other.headline
-    return len(shorter & longer) / len(shorter) >= TITLES and not other_numbers(one, other)
+        return bool(shorter) and one.headline == other.headline
+    return len(shorter & longer) / len(shorter) >= TITLES
 
 
 def other_numbers(one: Text, other: Text) -> bool:
@@ -189,10 +206,18 @@ def _in_common(a: Collection[str], b: Collection[str]) -> tuple[float, float]:
     return shared / (len(a) + len(b) - shared), shared / min(len(a), len(b))
 
 
-def _tell_of_others(a: Collection[str], b: Collection[str]) -> bool:
-    """Whether two texts hardly have a number in common: seen at once, before they are aligned."""
+def _tell_of_others(one: Text, other: Text) -> bool:
+    """Whether numbers say that two texts are none, before they are looked at closely.
+
+    Those of their titles, where these are the same otherwise; or those of the texts.
+    """
+    if one.said == other.said:
+        return False
+    if same_words(one, other) and other_numbers(one, other):
+        return True
+    a, b = one.numbers, other.numbers
     fewer = min(len(a), len(b))
-    return fewer >= TELLING_NUMBERS and len(frozenset(a) & frozenset(b)) < SAME_NUMBERS * fewer
+    return fewer >= TELLING_NUMBERS and len(a & b) < SAME_NUMBERS * fewer
 
 
 def _kind(seen: Verdict, found: _Difference, pair: _Pair, common: Collection[int]) -> Verdict:
@@ -239,9 +264,9 @@ def _difference(pair: _Pair) -> _Difference:
     length = len(pair.one.syllables)
     edge = EDGE * length
     for span in _inner(pair.spans):
-        more, called = pair.others(span, 0), pair.others(span, 1)
+        more, called = pair.numbers(span), pair.names(span)
         places, filled = places + 1, filled + bool(more or called)
-        numbers, names = numbers + more, names + bool(called)
+        numbers, names = numbers + more, names + called
         if span.shortest > SLOT and edge < span.a and span.b < length - edge:
             core = max(core, span.shortest)
     return _Difference(places, filled, numbers, names, pair.same_numbers, core)
@@ -252,11 +277,6 @@ def _inner(spans: Sequence[Span]) -> Iterator[Span]:
     for span in spans[1:-1]:
         if not span.same and span.shortest:
             yield span
-
-
-def _facts(text: Text, start: int, end: int, which: int) -> set[str]:
-    chosen = zip(text.syllables[start:end], text.facts[which][start:end], strict=True)
-    return {word.lstrip("0") for word, is_one in chosen if is_one}
 
 
 def _solid(spans: Sequence[Span]) -> list[Span]:

@@ -45,10 +45,10 @@ def compared(one: Said, other: Said, common: Callable[[], Collection[int]] = tup
     return judge(one.text, other.text, common=common, apart=apart)
 
 
-def place(copies: Copies, row: ArticleRow, at: datetime) -> int | None:
+def place(copies: Copies, row: ArticleRow, at: datetime, *, is_new: bool) -> int | None:
     """The cluster of an article that was saved, found anew where its title or text has changed."""
     number, digest = row.id or 0, signed_as(row)
-    known = copies.signatures.get(number)
+    known = None if is_new else copies.signatures.get(number)
     if known is not None and (known.said, known.method) == (digest, METHOD):
         return row.cluster
     one = said(Candidate(*(getattr(row, name) for name in Candidate._fields)))
@@ -105,7 +105,7 @@ class _Placing:
         cluster = None if is_edited else left
         if matched:
             why = f"article {number} is a copy of {', '.join(map(str, sorted(matched)))}"
-            cluster = self.copies.join([number, *matched], self.at, why)
+            cluster = self.copies.join({number: cluster, **matched}, self.at, why)
         if is_edited and left is not None and left not in matched.values():
             self.copies.left([number], left, self.at, "its text was edited")
         for one in doubted:

@@ -8,7 +8,6 @@ from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.resources import files
 from itertools import chain, count
-from typing import NamedTuple
 from unicodedata import normalize
 
 from spiders.text import fold
@@ -22,14 +21,6 @@ _PASSAGE = re.compile(r"[.;:!?…]+(?=\s)|\n+")
 _WORD = re.compile(r"\w+")
 
 Syllables = list[str]
-
-
-class Facts(NamedTuple):
-    """What syllables of a text are besides their letters, each at its place."""
-
-    numbers: Sequence[bool]
-    names: Sequence[bool]
-    """Written with a capital letter though no sentence begins there."""
 
 
 class Text:
@@ -87,23 +78,29 @@ class Text:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Those that it tells, each once."""
-        return frozenset(word.lstrip("0") for word in self.syllables if word[0].isdigit())
+        return frozenset(word.lstrip("0") for word in self.syllables if is_number(word))
 
     @cached_property
-    def facts(self) -> Facts:
-        """Numbers and names among its syllables."""
-        capitals = list(self._capitals())
-        return Facts([word[0].isdigit() for word in self.syllables], capitals)
+    def names(self) -> list[bool]:
+        """For each syllable, whether it is written as a name, and no sentence begins there."""
+        parts = zip(_PASSAGE.split(self.said), _PASSAGE.split(self.folded), strict=True)
+        found = list[bool]()
+        for written, folded in parts:
+            words, plain = _WORD.findall(written), _WORD.findall(folded)
+            if plain and not is_formula(plain):
+                found += [False, *(map(is_name, words[1 : len(plain)]))]
+                found += [False] * (len(plain) - len(words))
+        return found
 
-    def _capitals(self) -> Iterator[bool]:
-        folded, start = self.folded, 0
-        for end, following in _bounds(folded):
-            places = [found.start() for found in _WORD.finditer(folded, start, end)]
-            if places and not is_formula(_WORD.findall(folded, start, end)):
-                large = [self.said[place].isupper() for place in places]
-                shouted = sum(large) > len(large) // 2
-                yield from (one and not shouted and number > 0 for number, one in enumerate(large))
-            start = following
+
+def is_number(word: str) -> bool:
+    """Whether a folded syllable begins with a digit."""
+    return word[0] <= "9"
+
+
+def is_name(word: str) -> bool:
+    """Whether a syllable is written like one of a name, and not like an abbreviation."""
+    return word[0].isupper() and not word[1:].isupper()
 
 
 def standing_once(syllables: Sequence[str]) -> dict[str, int]:
@@ -147,10 +144,3 @@ def _digest(words: Sequence[str]) -> int:
 def number_of(told: bytes) -> int:
     """A digest as a number that databases can hold: 64 bits, signed."""
     return int.from_bytes(blake2b(told, digest_size=8).digest(), "little", signed=True)
-
-
-def _bounds(folded: str) -> Iterator[tuple[int, int]]:
-    """Where each passage ends, and where the next one begins."""
-    for found in _PASSAGE.finditer(folded):
-        yield found.start(), found.end()
-    yield len(folded), len(folded)
