@@ -19,7 +19,7 @@ _DO = (
 )
 _OBJECT = (
     r"(?: (?:và |hoặc )?(?:hồ sơ|đăng ký|đăng kí|tham gia|tham dự|bài|tác phẩm|phiếu|ý kiến|đề xuất"
-    r"|báo cáo|dự thi|sản phẩm|ý tưởng|tuyển chọn|góp ý|đặt hàng|nhiệm vụ|thông tin|dự tuyển))"
+    r"|báo cáo|dự thi|sản phẩm|ý tưởng|tuyển chọn|góp ý|đặt hàng|nhiệm vụ|thông tin|dự tuyển|đơn))"
 )
 STRONG = re.compile(
     r"(?<!\w)(?:"
@@ -30,33 +30,42 @@ STRONG = re.compile(
     r"|gia hạn(?: thêm)?|chậm nhất|muộn nhất|trễ nhất|không muộn hơn|deadline"
     rf"|(?:kết thúc|đóng|khóa|ngừng|ngưng)(?: cổng| việc| hệ thống)? {_DO}{_OBJECT}{{0,2}}"
     r"|đóng thầu"
+    r"|(?:cổng|hệ thống|khảo sát|biểu mẫu)(?: [^\W\d_]+){0,3} (?:đóng|khóa|kết thúc)(?: lại)?"
     r")(?!\w)",
     re.IGNORECASE,
 )
 """What calls a day the end of something, wherever it stands."""
 
-_LEADS = r"[\s:,(]*(?:(?:hết|vào|ngày|là|thời điểm|lúc|khoảng)[\s:,(]*){0,4}"
+_LEADS = r"[\s:,(]*(?:(?:khi|hết|giờ làm việc|vào|ngày|là|lúc|khoảng)[\s:,(]*){0,4}"
 _CLOCK = (
     r"(?:\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2})?(?:\s?(?:phút|p))?(?:\s?(?:sáng|trưa|chiều|tối))?"
     r"[\s,]*)?(?:(?:của|thứ \w+|chủ nhật)[\s,(]*){0,2}"
 )
 WEAK = re.compile(
-    rf"(?<!\w)(?P<label>trước(?: thời điểm)?|đến hết|đến|tới hết|tới|cho đến|hết)"
+    rf"(?<!\w)(?P<label>trước(?: thời điểm)?|đến hết|đến|tới hết|tới|cho đến|hết|đóng(?: lại)?)"
     rf"{_LEADS}{_CLOCK}{_LEADS}\Z",
     re.IGNORECASE,
 )
 """What may lead to the end of something, right before the day."""
 
 REQUEST = re.compile(
-    r"(?<!\w)(?:gửi|nộp|đăng k[ýí]|góp ý|tham gia|phản hồi|đề xuất|hồ sơ|báo cáo về|tiếp nhận"
-    r"|nhận (?:hồ sơ|bài|tác phẩm|phiếu|sản phẩm|đăng)|bình chọn|xác nhận|cung cấp|ứng tuyển"
-    r"|dự tuyển|đặt hàng|kê khai|tổng hợp|dự thi|lấy ý kiến|trả lời)(?!\w)",
+    r"(?<!\w)(?:gửi|nộp|đăng k[ýí]|ghi danh|góp ý|tham gia|phản hồi|đề xuất|hồ sơ|nhận|bình chọn"
+    r"|báo (?:cáo|với|cho)|xác nhận|cung cấp|ứng tuyển|dự tuyển|đặt hàng|kê khai|tổng hợp|dự thi"
+    r"|điền|viết thư|lấy ý kiến|trả lời|hoàn thiện|liên hệ|chuyển|đóng|mang|danh sách|phiếu|đơn"
+    r"|khảo sát)(?!\w)",
     re.IGNORECASE,
 )
 SENDING = re.compile(
-    r"(?<!\w)(?:gửi|nộp|đăng k[ýí]|góp ý|phản hồi|nhận (?:hồ sơ|bài|tác phẩm|đăng ký))(?!\w)",
+    r"(?<!\w)(?:gửi|nộp|đăng k[ýí]|ghi danh|góp ý|phản hồi|trả lời|báo với"
+    r"|báo cáo (?:về|bằng|cho|kết quả|với)|nhận (?:hồ sơ|bài|tác phẩm|đăng ký))(?!\w)",
     re.IGNORECASE,
 )
+SENT_TO = re.compile(
+    r"(?<!\w)(?:gửi|nộp|phản hồi|báo|báo cáo|xác nhận tham (?:dự|gia))(?: [^\W\d_]+){0,4}"
+    r" (?:về|đến|tới|lại|tại|cho|qua|với)(?!\w)",
+    re.IGNORECASE,
+)
+"""Whoever is told where to send something is asked to do it."""
 ASKED = re.compile(
     r"(?<!\w)(?:đề nghị|mời|vui lòng|xin|hãy|cần|quý|ban tổ chức|thí sinh|bạn đọc|doanh nghiệp"
     r"|các (?:tổ chức|cá nhân|đơn vị|tác giả))(?!\w)",
@@ -64,7 +73,7 @@ ASKED = re.compile(
 )
 
 OTHERWISE = re.compile(
-    r"(?<!\w)(?:hiệu lực|hết hạn sử dụng|hạn sử dụng|hạn dùng|thời hạn sử dụng|có giá trị đến"
+    r"(?<!\w)(?:hiệu lực|hạn sử dụng|hạn dùng|thời hạn sử dụng|có giá trị|còn giá trị"
     r"|giấy phép(?: \w+){0,6} (?:hết hạn|có thời hạn)|bảo hành|thời hạn bảo hộ|hạn hán|nhiệm kỳ"
     r"|hết thời hạn|hết hạn nộp|quá hạn|đúng hạn|trước hạn|trước thời hạn|chuyển tiếp"
     r"|thời gian (?:tổ chức|diễn ra|thực hiện|trưng bày|triển lãm|nghỉ|khai mạc|giữ chức"
@@ -78,9 +87,9 @@ NOT_THIS = re.compile(
     r"|thay cho|thay vì|trước đây là|thay cho thời hạn cũ là|cũ là)[\s:]*"
     r"(?:(?:hết|vào|thời điểm)\s)?"
     rf"{_CLOCK}(?:ngày)?\s*"
-    r"|(?<!\w)(?:số [^,;()]{1,30}|thông báo|quyết định|kế hoạch|công văn|văn bản|tờ trình|biên bản"
-    r"|hợp đồng|thông tư|nghị định|nghị quyết|giấy mời|dấu bưu điện)(?: ra| ký| ban hành| đề)?"
-    r" ngày\s*"
+    r"|(?<!\w)(?:số:? \d[^,;()]{0,30}|thông báo|quyết định|kế hoạch|công văn|văn bản|tờ trình"
+    r"|biên bản|hợp đồng|thông tư|nghị định|nghị quyết|giấy mời|dấu bưu điện)"
+    r"(?: ra| ký| ban hành| đề)? ngày\s*"
     r"|(?<!\w)(?:hội thảo|hội nghị|lễ \w+|chung kết|khai mạc|bế mạc|diễn ra|tổ chức|họp|phiên họp"
     r"|sự kiện|được|thành lập|sinh|khai giảng|bắt đầu|khởi công|công bố|trao giải|kỷ niệm|phát hành"
     r"|phát động)(?: vào| trong)?(?: \w+){0,2} ngày\s*)\Z",
@@ -88,13 +97,18 @@ NOT_THIS = re.compile(
 )
 """Right before a day: it begins something, is that of a document, or of an event."""
 NOT_AFTER = re.compile(
-    r"\s{0,2}(?:hằng năm|hàng năm|mỗi năm|năm (?:trước|ngoái)|của năm)(?!\w)", re.IGNORECASE
+    r"\s{0,2}(?:hằng năm|hàng năm|mỗi năm|năm (?:trước|ngoái)|của năm)(?!\w)"
+    r"|\s{0,2}(?:[-–]|đến|tới)(?: hết)?(?: ngày)?\s{0,2}\d{1,2}\s?[/.-]",
+    re.IGNORECASE,
 )
+"""Right behind a day: it comes every year, or something lasts from it to another."""
 DONE = re.compile(
     r"(?<!\w)(?:đã|(?<!nhỏ và )vừa|từng"
     r"|được (?:cấp|ban hành|thành lập|ký|công nhận|nghiệm thu))(?!\w)",
     re.IGNORECASE,
 )
+BY_OTHERS = re.compile(r"(?<!\w)để [^.;]{0,80}\Z", re.IGNORECASE)
+"""After a first deadline: what is done with what was sent until then."""
 EXTENDED = re.compile(r"gia hạn|kéo dài|lùi|điều chỉnh", re.IGNORECASE)
 
 HEADING = re.compile(

@@ -57,8 +57,8 @@ def deadlines(
     whole = normalize("NFC", f"{title}\n\n{text}")
     published = published_at.astimezone(VIETNAM).date() if published_at else None
     found = [*_printed(whole, published, is_call=is_call)]
-    if is_call and published is not None:
-        found += _counted(whole, published)
+    if published is not None:
+        found += _counted(whole, published, is_call=is_call)
     return _distinct(found)[:MOST]
 
 
@@ -82,7 +82,7 @@ def _in_sentence(
     place = cut = 0
     for day in days:
         before = sentence[place : day.start]
-        if forms.NOT_THIS.search(before) or forms.NOT_AFTER.match(sentence, day.end):
+        if _is_otherwise(before, sentence, day, is_first=not place):
             cut = cut or day.start
             continue
         led = f"{heading}: {before}" if heading and not place else before
@@ -92,6 +92,12 @@ def _in_sentence(
         what = _what(sentence[place : cut or day.start], heading, sentence[day.end :])
         yield Said(_moved(day, start), label, what, clock_of(sentence, day))
         place, cut = day.end, 0
+
+
+def _is_otherwise(before: str, sentence: str, day: PrintedDay, *, is_first: bool) -> bool:
+    if forms.NOT_THIS.search(before) or forms.NOT_AFTER.match(sentence, day.end):
+        return True
+    return not is_first and forms.BY_OTHERS.search(before) is not None
 
 
 def _label(before: str, sentence: str, *, is_call: bool) -> str | None:
@@ -104,9 +110,16 @@ def _label(before: str, sentence: str, *, is_call: bool) -> str | None:
     weak = forms.WEAK.search(before)
     if weak is None or not forms.REQUEST.search(sentence):
         return None
-    if is_call or (forms.SENDING.search(sentence) and forms.ASKED.search(sentence)):
-        return " ".join(weak["label"].lower().split())
-    return None
+    label = " ".join(weak["label"].lower().split())
+    return label if is_call or _is_asked(before, sentence, label) else None
+
+
+def _is_asked(before: str, sentence: str, label: str) -> bool:
+    """Whether a sentence of what is no notice asks its readers to send something by a day."""
+    if forms.SENT_TO.search(before):
+        return True
+    to_send = forms.SENDING.search(before) is not None
+    return to_send and (label.startswith("trước") or forms.ASKED.search(sentence) is not None)
 
 
 def _printed(text: str, published: date | None, *, is_call: bool) -> Iterator[Deadline]:
@@ -144,11 +157,13 @@ def _is_ahead(day: date, published: date | None) -> bool:
     return published is None or published <= day <= published + FAR
 
 
-def _counted(text: str, published: date) -> Iterator[Deadline]:
+def _counted(text: str, published: date, *, is_call: bool) -> Iterator[Deadline]:
     """So many days after the notice: after its own date line, or else its publication."""
     for _, sentence in _sentences(text):
         match = forms.WITHIN.search(sentence)
         if match is None or forms.OTHERWISE.search(sentence):
+            continue
+        if not (is_call or match["posted"]):
             continue
         first = published if match["posted"] else _own_date(text, published)
         if first is not None:
