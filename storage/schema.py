@@ -52,6 +52,8 @@ def upgrade(url: str, to: str = "head") -> None:
     with writing(_with_folder(url)) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, to)
+        if to == "head":
+            _fill_index(connection)
         if connection.dialect.name == "postgresql":
             _sort_by_code_point(connection)
 
@@ -68,6 +70,14 @@ def file_of(url: str) -> Path | None:
     parts = make_url(url)
     on_disk = parts.get_backend_name() == "sqlite" and parts.database not in (None, "", ":memory:")
     return Path(parts.database or "") if on_disk else None
+
+
+def _fill_index(connection: Connection) -> None:
+    from storage import search_build  # noqa: PLC0415  which knows all tables, as `tables` does
+
+    tables()
+    if search_build.out_of_step(connection):
+        search_build.build(connection)
 
 
 def _sort_by_code_point(connection: Connection) -> None:

@@ -43,3 +43,7 @@ class Reader(Session):
         except LostError:
             self.rollback()
             return ask(*words, **options)
+
+
+class Writer(Session):
+    """Of one transaction; `storage.search_index` keeps the index of words in step with it."""

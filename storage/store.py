@@ -15,7 +15,8 @@ from storage.feeds import Feeds
 from storage.outages import Outages
 from storage.pages import Pages
 from storage.runs import Runs
-from storage.sessions import Reader
+from storage.search import Search
+from storage.sessions import Reader, Writer
 from storage.sources import Sources
 from storage.texts import Texts
 from storage.withdrawals import Withdrawals
@@ -35,6 +36,7 @@ class Store:
         self.outages = Outages(session)
         self.pages = Pages(session)
         self.runs = Runs(session)
+        self.search = Search(session)
         self.texts = Texts(session)
         self.withdrawals = Withdrawals(session)
 
@@ -42,7 +44,7 @@ class Store:
     def write(self) -> Iterator["Store"]:
         """A store in which everything that is said happens at once at the end, or not at all."""
         writing = self.engine.execution_options(begin="IMMEDIATE")
-        with Session(writing, expire_on_commit=False) as session, session.begin():
+        with Writer(writing, expire_on_commit=False) as session, session.begin():
             yield Store(self.engine, session)
 
 

@@ -1,0 +1,143 @@
+"""Questions in the languages of the two databases: one tree of words, said twice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from storage.filters import Filter
+from storage.search_tokens import EVERY, MARKED, STRONG, TITLE, fact
+from storage.search_words import Phrase, Words
+
+FACTS = (("province", "provinces"), ("source", "sources"), ("genre", "genres"), ("topic", "topics"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words one after the other; the last one may go on."""
+
+    words: tuple[str, ...]
+    is_prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Each of these."""
+
+    parts: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One of these at least."""
+
+    parts: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class But:
+    """The first, where none of the others is."""
+
+    chosen: "Node"
+    parts: "tuple[Node, ...]"
+
+
+Node = Row | All | AnyOf | But
+
+
+def tree(words: Words, which: Filter, *more: Node) -> Node:
+    """The articles with these words that are what the filter says, as far as the index knows."""
+    wanted = [_any(_all(map(row, wording)) for wording in one.wordings()) for one in words.wanted]
+    found = _all([*wanted, *_facts(which), *more]) if wanted or more else _all(_facts(which))
+    if isinstance(found, All) and not found.parts:
+        found = Row((EVERY,))
+    return But(found, tuple(map(row, words.unwanted))) if words.unwanted else found
+
+
+def rest(which: Filter) -> Filter:
+    """What the index does not know."""
+    known = {name: () for _, name in FACTS}
+    return replace(which, **known, since=None, until=None, first_only=False)  # type: ignore[arg-type]
+
+
+def row(phrase: Phrase) -> Row:
+    """A phrase as it stands in the index."""
+    sign = TITLE if phrase.in_title else ""
+    return Row(tuple(sign + word for word in phrase.words), phrase.is_prefix)
+
+
+def in_title(words: Words) -> Node:
+    """All that was typed in the title."""
+    return _all(row(replace(phrase, in_title=True)) for phrase in words.typed())
+
+
+def often(words: Words, times: int) -> Node:
+    """All that was typed is said often."""
+    every = (word for phrase in words.typed() for word in phrase.words)
+    return _all(Row((STRONG * times + word,)) for word in dict.fromkeys(every))
+
+
+def exact(words: Words) -> Node | None:
+    """All that was typed with marks stands there with these marks; None where nothing was."""
+    every = dict.fromkeys(word for phrase in words.typed() for word in phrase.marked)
+    return _all(Row((MARKED + word,)) for word in every) if every else None
+
+
+def together(words: Words) -> Node | None:
+    """All that was typed, one after the other; None where it is one word."""
+    typed = words.typed()
+    every = tuple(word for phrase in typed for word in phrase.words)
+    if len(typed) < 2 or any(phrase.in_title for phrase in typed):
+        return None
+    return Row(every, typed[-1].is_prefix)
+
+
+def one_of(words: Iterable[str]) -> Node:
+    """Any of these, as they stand in the index."""
+    return _any(Row((word,)) for word in words)
+
+
+def for_fts5(node: Node) -> str:
+    """As SQLite is asked: https://sqlite.org/fts5.html#full_text_query_syntax."""
+    match node:
+        case Row(words, is_prefix):
+            return f'"{" ".join(words)}"' + (" *" if is_prefix else "")
+        case But(chosen, parts):
+            return f"({for_fts5(chosen)} NOT {_joined(' OR ', map(for_fts5, parts))})"
+        case All(parts):
+            return _joined(" AND ", map(for_fts5, parts))
+        case AnyOf(parts):
+            return _joined(" OR ", map(for_fts5, parts))
+
+
+def for_tsquery(node: Node) -> str:
+    """As PostgreSQL is asked: https://www.postgresql.org/docs/current/datatype-textsearch.html."""
+    match node:
+        case Row(words, is_prefix):
+            said = " <-> ".join(f"'{word}'" for word in words) + (":*" if is_prefix else "")
+            return f"({said})"
+        case But(chosen, parts):
+            return f"({for_tsquery(chosen)} & !{_joined(' | ', map(for_tsquery, parts))})"
+        case All(parts):
+            return _joined(" & ", map(for_tsquery, parts))
+        case AnyOf(parts):
+            return _joined(" | ", map(for_tsquery, parts))
+
+
+def _facts(which: Filter) -> list[Node]:
+    named = ((name, getattr(which, field)) for name, field in FACTS)
+    return [one_of(fact(name, value) for value in values) for name, values in named if values]
+
+
+def _all(parts: Iterable[Node]) -> Node:
+    return _one(All, tuple(parts))
+
+
+def _any(parts: Iterable[Node]) -> Node:
+    return _one(AnyOf, tuple(parts))
+
+
+def _one(kind: type[All] | type[AnyOf], parts: tuple[Node, ...]) -> Node:
+    return parts[0] if len(parts) == 1 else kind(parts)
+
+
+def _joined(by: str, parts: Iterable[str]) -> str:
+    return f"({by.join(parts)})"

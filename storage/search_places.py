@@ -1,0 +1,172 @@
+"""Asking the index: where articles stand that have certain words, the newest first.
+
+SQLite walks its index from the end and stops. PostgreSQL's gives all or nothing, so it is asked for
+the last ten days first, then for more, and for everything only where that cannot be much.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from storage.filters import Cursor, Filter
+from storage.search_match import All, Node, for_fts5, for_tsquery, one_of
+from storage.search_tables import NUMBER_BITS, place
+from storage.search_tokens import ten_days
+
+FIRST, LAST = -(1 << 63), (1 << 63) - 1
+STEPS = (1, 6, 24, 96)
+"""How many spans of ten days are asked for one after the other."""
+FEW = 40
+"""Where no more were found in a step, there are not too many in all to be asked for at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Places from ``low`` on, below ``high``."""
+
+    low: int = FIRST
+    high: int = LAST
+
+
+def span(which: Filter, after: Cursor | None = None) -> Span:
+    """The places of a time; what is listed within one second is not told apart."""
+    low = place(which.since, 0) if which.since else FIRST
+    high = place(which.until, 0) if which.until else LAST
+    return Span(low, min(high, place(*after)) if after else high)
+
+
+class OnFile:
+    """FTS5."""
+
+    NEWEST = text("""
+        SELECT w.place FROM article_words_index AS i JOIN article_words AS w ON w.place = i.rowid
+        WHERE article_words_index MATCH :words AND i.rowid >= :low AND i.rowid < :high
+        ORDER BY i.rowid DESC LIMIT :limit
+    """)
+    FACTS = text("""
+        SELECT w.place, w.facts FROM article_words_index AS i
+        JOIN article_words AS w ON w.place = i.rowid
+        WHERE article_words_index MATCH :words AND i.rowid >= :low AND i.rowid < :high
+        LIMIT :limit
+    """)
+    COUNT = text("""
+        SELECT count(*) FROM article_words_index
+        WHERE article_words_index MATCH :words AND rowid >= :low AND rowid < :high
+    """)
+    AMONG = text("""
+        SELECT rowid FROM article_words_index WHERE article_words_index MATCH :words
+        AND rowid IN (SELECT value FROM json_each(:places))
+    """)
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def newest(self, node: Node, within: Span, limit: int) -> list[int]:
+        """The last places, the last first."""
+        return list(self._ask(self.NEWEST, node, within, limit).scalars())
+
+    def facts(self, node: Node, within: Span, limit: int | None) -> list[tuple[int, str]]:
+        """Any places, with what stands there."""
+        return [(row[0], row[1]) for row in self._ask(self.FACTS, node, within, limit)]
+
+    def count(self, node: Node, within: Span) -> int:
+        """How many places have the words."""
+        return int(self._ask(self.COUNT, node, within, None).scalar_one())
+
+    def among(self, node: Node, places: Sequence[int]) -> list[int]:
+        """Which of these places have the words."""
+        asked = {"words": for_fts5(node), "places": json.dumps(list(places))}
+        return list(self.session.execute(self.AMONG, asked).scalars())
+
+    def _ask(self, query: Any, node: Node, within: Span, limit: int | None) -> Any:
+        asked = {"words": for_fts5(node), "low": within.low, "high": within.high}
+        return self.session.execute(query, {**asked, "limit": -1 if limit is None else limit})
+
+
+class OnServer:
+    """GIN over tsvector."""
+
+    NEWEST = text("""
+        SELECT place FROM article_words WHERE words @@ CAST(:words AS tsquery)
+        AND place >= :low AND place < :high ORDER BY place + 0 DESC LIMIT :limit
+    """)
+    FACTS = text("""
+        SELECT place, facts FROM article_words WHERE words @@ CAST(:words AS tsquery)
+        AND place >= :low AND place < :high LIMIT :limit
+    """)
+    COUNT = text("""
+        SELECT count(*) FROM article_words WHERE words @@ CAST(:words AS tsquery)
+        AND place >= :low AND place < :high
+    """)
+    AMONG = text("""
+        SELECT place FROM article_words WHERE words @@ CAST(:words AS tsquery)
+        AND place = ANY(:places)
+    """)
+    NEWER = text("SELECT max(place) FROM article_words WHERE place >= :low AND place < :high")
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def newest(self, node: Node, within: Span, limit: int) -> list[int]:
+        """The last places, the last first."""
+        found: list[int] = []
+        for days, part in self._parts(within):
+            some = self._ask(self.NEWEST, All((node, one_of(days))), part, limit - len(found))
+            found += some.scalars()
+            within = Span(within.low, part.low)
+            if len(found) >= limit or (len(days) > 1 and len(found) < FEW):
+                break
+        if len(found) < limit and within.low < within.high:
+            found += self._ask(self.NEWEST, node, within, limit - len(found)).scalars()
+        return found
+
+    def facts(self, node: Node, within: Span, limit: int | None) -> list[tuple[int, str]]:
+        """Any places, with what stands there."""
+        return [(row[0], row[1]) for row in self._ask(self.FACTS, node, within, limit)]
+
+    def count(self, node: Node, within: Span) -> int:
+        """How many places have the words."""
+        return int(self._ask(self.COUNT, node, within, None).scalar_one())
+
+    def among(self, node: Node, places: Sequence[int]) -> list[int]:
+        """Which of these places have the words."""
+        asked = {"words": for_tsquery(node), "places": list(places)}
+        return list(self.session.execute(self.AMONG, asked).scalars())
+
+    def _parts(self, within: Span) -> Iterator[tuple[list[str], Span]]:
+        """More and more spans of ten days, the newest first."""
+        last = self.session.execute(self.NEWER, {"low": within.low, "high": within.high}).scalar()
+        if last is None:
+            return
+        end, high = datetime.fromtimestamp(last >> NUMBER_BITS, UTC), within.high
+        for steps in STEPS:
+            days = []
+            for _ in range(steps):
+                days.append(ten_days(end))
+                begin = _begin(end)
+                end = begin - timedelta(seconds=1)
+            low = max(within.low, place(begin, 0))
+            yield days, Span(low, high)
+            high = low
+            if low <= within.low:
+                return
+
+    def _ask(self, query: Any, node: Node, within: Span, limit: int | None) -> Any:
+        asked = {"words": for_tsquery(node), "low": within.low, "high": within.high}
+        return self.session.execute(query, {**asked, "limit": limit})
+
+
+def _begin(moment: datetime) -> datetime:
+    """Of the third of a month."""
+    day = 1 + min(moment.day - 1, 29) // 10 * 10
+    return moment.replace(day=day, hour=0, minute=0, second=0, microsecond=0)
+
+
+def places_of(session: Session) -> OnFile | OnServer:
+    """The index that a session can see."""
+    return (OnFile if session.get_bind().dialect.name == "sqlite" else OnServer)(session)
