@@ -118,9 +118,12 @@ HEADING = re.compile(
 )
 """A line that says of what the day on the next one is the end."""
 
+DIGIT = re.compile(r"\d")
+FROM_THEN = "từ ngày"
+"""Without this, nothing is counted from the day of a notice."""
 WITHIN = re.compile(
     r"(?<!\w)(?:trong (?:vòng|thời hạn|thời gian)|thời (?:hạn|gian)[^.;]{0,60}?:?) "
-    r"(?P<days>\d{1,3})(?: \([^)]{1,30}\))? ngày,? (?:kể |tính )?từ (?:ngày|khi) "
+    r"(?P<days>\d{1,3})(?: \([^)]{1,30}\))? ngày,? (?:kể |tính )?từ ngày "
     r"(?:(?P<posted>(?:thông báo (?:này )?)?(?:được )?đăng)"
     r"|(?:ra |ký |ban hành )?(?:thông báo|thông cáo))(?!\w)",
     re.IGNORECASE,

@@ -64,14 +64,14 @@ def deadlines(
 
 def said(text: str, *, is_call: bool = True) -> Iterator[Said]:
     """All days that a text (NFC) calls the end of something, in order."""
-    heading = ""
+    before = ""
     for start, sentence in _sentences(text):
-        days = list(find_days(sentence))
+        days = list(find_days(sentence)) if forms.DIGIT.search(sentence) else []
         if days:
+            short = len(before) < forms.LONGEST_HEADING
+            heading = before if short and forms.HEADING.search(before) else ""
             yield from _in_sentence(sentence, start, days, heading, is_call=is_call)
-            heading = ""
-        elif forms.HEADING.search(sentence) and len(sentence) < forms.LONGEST_HEADING:
-            heading = sentence
+        before = "" if days else sentence
 
 
 def _in_sentence(
@@ -159,6 +159,8 @@ def _is_ahead(day: date, published: date | None) -> bool:
 
 def _counted(text: str, published: date, *, is_call: bool) -> Iterator[Deadline]:
     """So many days after the notice: after its own date line, or else its publication."""
+    if forms.FROM_THEN not in text:
+        return
     for _, sentence in _sentences(text):
         match = forms.WITHIN.search(sentence)
         if match is None or forms.OTHERWISE.search(sentence):

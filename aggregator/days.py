@@ -26,7 +26,7 @@ _WORDS = {
 }  # fmt: skip
 _MONTH_WORDS = rf"(?P<spelled>mười (?:một|hai)|{'|'.join(_WORDS)})(?=\s+năm\s+\d)"
 _DAY = re.compile(  # 12.5 is a number, unless a word or a year says otherwise
-    r"(?<![\d/.,])(?<!\d{3}[-–])(?P<day>[12]\d|3[01]|0?[1-9])"
+    r"(?P<day>[0-9](?<![\d/.,].)(?<!\d{3}[-–].)[0-9]?)"
     rf"(?:\s?/\s?(?P<m1>{_MONTH})(?:\s?/\s?(?P<y1>{_YEAR}))?"
     rf"|\s?(?P<sign>[.-])\s?(?P<m2>{_MONTH})\s?(?P=sign)\s?(?P<y2>{_YEAR})"
     rf"|(?<=ngày \d)[.-](?P<m3>{_MONTH})|(?<=ngày \d\d)[.-](?P<m4>{_MONTH})"
@@ -74,7 +74,7 @@ def clock_of(text: str, day: PrintedDay) -> tuple[int, int] | None:
 
 def without_days(text: str) -> str:
     """A text in which each day is a space."""
-    return _DAY.sub(" ", text)
+    return _DAY.sub(lambda match: " " if _day(match) else match[0], text)
 
 
 def _day(match: re.Match[str]) -> PrintedDay | None:
@@ -83,7 +83,7 @@ def _day(match: re.Match[str]) -> PrintedDay | None:
     printed = _one(match, "y1", "y2", "y5")
     year = int(printed) + (2000 if len(printed) == 2 else 0) if printed else None
     day = int(match["day"])
-    if day > monthrange(year or 2000, month)[1]:
+    if not 0 < day <= monthrange(year or 2000, month)[1]:
         return None
     return PrintedDay(day, month, year, *match.span())
 
