@@ -22,8 +22,25 @@ STORE = Trouble.STORE.value
 Result = TypeVar("Result")
 
 
+REFUSALS: dict[str, Exception] = {}
+"""Of this process, by the store's address: what refused one crawl after waiting for long need not
+let each of the others wait for as long."""
+
+
+def persistently(spider: ReportingSpider, action: Callable[[], Result]) -> Result:
+    """Do it, once more where the server was lost meanwhile; what `REFUSED` before does at once."""
+    url = spider.settings["CONFIG"].database_url
+    if url in REFUSALS:
+        raise REFUSALS[url]
+    try:
+        return twice(action)
+    except REFUSED as error:
+        REFUSALS[url] = error
+        raise
+
+
 def is_refused(spider: ReportingSpider) -> bool:
-    """Whether the store has refused this crawl before."""
+    """Whether this crawl has told that the store refuses."""
     return bool(spider.crawler.stats.get_value(f"sokhcn/troubles/{STORE}"))
 
 
@@ -73,9 +90,9 @@ class KeepingMemory:
             self.spider.trouble(Trouble.TOO_LONG, told(Trouble.TOO_LONG, url, str(error)))
 
     def ask(self, action: Callable[[], Result]) -> Result:
-        """Do it; once more where the server was lost meanwhile."""
+        """As `persistently`, and end the crawl where the store refuses."""
         try:
-            return twice(action)
+            return persistently(self.spider, action)
         except REFUSED as error:
             refused(self.spider, error)
             raise CloseSpider(STORE) from error

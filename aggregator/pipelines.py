@@ -11,7 +11,7 @@ from scrapy.exceptions import DropItem
 from aggregator import copies
 from aggregator.acquaintance import known, lessons, readdress
 from aggregator.downloading.archive import Archive
-from aggregator.keeping import REFUSED, KeepingMemory, end, is_refused, refused
+from aggregator.keeping import REFUSED, KeepingMemory, end, persistently, refused
 from aggregator.memory import StoreMemory, now
 from aggregator.rereading import after_learning, set_right
 from aggregator.shared_engine import prepared
@@ -24,7 +24,6 @@ from spiders.memory import Visit
 from spiders.site import Site
 from spiders.troubles import Trouble, told
 from storage.articles import Change
-from storage.sessions import twice
 from storage.storable import AddressError
 from storage.store import Store, reading
 from storage.tables import CrawlRunRow
@@ -74,12 +73,10 @@ class StorePipeline:
 
     def process_item(self, item: Article) -> Article:
         """Save an article; one that the store refuses is told, and goes no further."""
-        if is_refused(self.spider):
-            raise DropItem("the crawl is ending", log_level="DEBUG")
         own = self.spider.canonical(item.canonical_url)
         asked = self.spider.asked.pop(item.url, own)
         try:
-            change = twice(lambda: self.save(item, asked, own))
+            change = persistently(self.spider, lambda: self.save(item, asked, own))
         except AddressError as error:
             url = item.url[:60]
             self.spider.count("failed")
@@ -119,7 +116,7 @@ class StorePipeline:
     def finish(self, reason: str) -> None:
         """Write down how the run went; one that the store refuses counts as interrupted."""
         try:
-            twice(lambda: self.write_down(reason))
+            persistently(self.spider, lambda: self.write_down(reason))
             if self.spider.learned is not self.learned:
                 self.read_first_ones_again()
         except REFUSED as error:

@@ -20,13 +20,12 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 from sqlalchemy import Engine
 
-from aggregator.keeping import REFUSED, end, is_refused
+from aggregator import keeping
 from aggregator.shared_engine import prepared
 from spiders.base import DepartmentSpider
 from spiders.reporting import GONE
 from storage.archive import Answer
 from storage.archive_tables import ResponseRow
-from storage.sessions import twice
 from storage.store import reading
 
 Result = TypeVar("Result")
@@ -141,13 +140,13 @@ class ArchiveStorage:
                 writing.archive.read_as(number, "article")
 
     def unless_refused(self, action: Callable[[], Result]) -> Result | None:
-        """Do it, but end the crawl where the store refuses, or has before."""
-        if self.spider is None or is_refused(self.spider):
+        """Do it, but end the crawl where the store refuses."""
+        if self.spider is None:
             return None
         try:
-            return twice(action)
-        except REFUSED as error:
-            end(self.spider, error)
+            return keeping.persistently(self.spider, action)
+        except keeping.REFUSED as error:
+            keeping.end(self.spider, error)
             return None
 
     def write(self) -> None:
