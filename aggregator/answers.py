@@ -5,12 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from aggregator import provinces
+from aggregator.copies import Cluster, clusters
+from aggregator.copying.explaining import Copies
 from aggregator.differences import Piece
 from aggregator.edits import Fact
 from aggregator.resolving import Resolution
 from aggregator.revisions import Revision
 from aggregator.views import Step
 from spiders.items import VIETNAM
+from storage.store import Store
 from storage.tables import ArticleRow, CrawlRunRow
 
 TIMES = ("published_at", "modified_at", "first_seen_at", "last_seen_at", "updated_at", "gone_at")
@@ -43,8 +46,19 @@ def iso(moment: datetime | None) -> str | None:
     return moment.astimezone(VIETNAM).isoformat() if moment else None
 
 
-def article(row: ArticleRow) -> dict[str, Any]:
-    """An article with everything that is known of it."""
+def articles(store: Store, rows: Sequence[ArticleRow]) -> list[dict[str, Any]]:
+    """Articles with everything that is known of them and of their copies."""
+    known = clusters(store, rows)
+    return [article(row, known.get(row.id or 0)) for row in rows]
+
+
+def article(row: ArticleRow, cluster: Cluster | None = None) -> dict[str, Any]:
+    """An article with everything that is known of it.
+
+    ``cluster`` is that of `copies.clusters`; of one with copies, it is null where it is not given.
+    """
+    if cluster is None and row.cluster is None:
+        cluster = Cluster(1, row.uid)
     return {
         "id": row.id,
         "uid": row.uid,
@@ -57,6 +71,7 @@ def article(row: ArticleRow) -> dict[str, Any]:
             for one in row.deadlines
         ],
         "documents": [one.number for one in row.documents],
+        "cluster": cluster and cluster._asdict(),
     }
 
 
@@ -95,6 +110,39 @@ def revisions(found: Sequence[Revision]) -> list[dict[str, Any]]:
 
 def _pieces(pieces: Sequence[Piece]) -> list[dict[str, str]]:
     return [{"kind": piece.kind, "text": piece.text} for piece in pieces]
+
+
+def copies(found: Copies) -> list[dict[str, Any]]:
+    """The other articles of a text: how much of it each shares, and what differs."""
+    return [
+        {
+            **{name: getattr(one.article, name) for name in ("id", "uid", "url", "source",
+               "province", "title", "source_credit")},
+            "published_at": iso(one.article.published_at),
+            "is_original": one.is_original,
+            "kind": one.verdict.kind.value,
+            "shared": round(one.verdict.shared, 3),
+            "jaccard": round(one.verdict.jaccard, 3),
+            "same_title": one.verdict.same_title,
+            "through": one.through,
+            "change": {"title": _pieces(one.title), "text": _pieces(one.text)},
+        }
+        for one in found.others
+    ]  # fmt: skip
+
+
+def trail(found: Copies) -> dict[str, Any]:
+    """What became of an article's cluster: those that were merged into it, those that it left."""
+    return {
+        "id": found.cluster,
+        "merges": [
+            {"from": one.from_cluster, "into": one.into_cluster, "at": iso(one.at), "why": one.why}
+            for one in found.merges
+        ],
+        "left": [
+            {"cluster": one.cluster, "at": iso(one.at), "why": one.why} for one in found.leavings
+        ],
+    }
 
 
 def in_words(fact: Fact) -> str:

@@ -12,6 +12,7 @@ from aggregator.options import Json, fail
 from aggregator.questions import Sort
 
 if TYPE_CHECKING:
+    from aggregator.copying.explaining import Copies
     from aggregator.revisions import Revision
 
 app = typer.Typer()
@@ -60,10 +61,10 @@ def query(
     which = questions.question(asked, names, datetime.now(UTC))
     with jobs.opened(config) as store:
         rows = trends.sorted_by(store, sort, which, limit=limit)
+        found = answers.articles(store, rows)
     if format_ in (Format.ATOM, Format.RSS):
         sys.stdout.buffer.write(publishing.document(names, rows, format_.value))
         return
-    found = [answers.article(row) for row in rows]
     columns = ("id", "published_at", "province", "source", "title", "view_count", "url")
     match format_:
         case Format.JSON:
@@ -80,17 +81,21 @@ def query(
 
 @app.command()
 def show(article_id: Annotated[int, typer.Argument(metavar="ID")], *, json_: Json = False) -> None:
-    """One article, with its views over time and what was edited in it."""
+    """One article, with its views over time, what was edited in it, and its copies."""
     from aggregator import answers, console, jobs, revisions, trends
+    from aggregator.copying.explaining import explained
 
     with jobs.opened(jobs.setting().config) as store:
         row = store.articles.get(article_id)
         if row is None:
             fail(f"no article {article_id}; `sokhcn query` shows the numbers there are", 1)
-        found = answers.article(row) | {"views": answers.views(trends.views_of(store, row))}
-        history = revisions.revisions(store, row)
+        (found,) = answers.articles(store, [row])
+        found["views"] = answers.views(trends.views_of(store, row))
+        history, same = revisions.revisions(store, row), explained(store, row)
     if json_:
-        console.print_json(found | {"revisions": answers.revisions(history)})
+        found["cluster"] |= answers.trail(same)
+        told = {"revisions": answers.revisions(history), "copies": answers.copies(same)}
+        console.print_json(found | told)
         return
     body = found.pop("body_text")
     del found["body_html"]
@@ -99,6 +104,8 @@ def show(article_id: Annotated[int, typer.Argument(metavar="ID")], *, json_: Jso
     console.out.print(f"\n{body or ''}", markup=False)
     if edits := [one for one in history if one.judgement is not None]:
         _print_edits(edits)
+    if same.others or same.leavings:
+        _print_copies(row.uid, same)
 
 
 def _print_edits(edits: Sequence["Revision"]) -> None:
@@ -116,6 +123,22 @@ def _print_edits(edits: Sequence["Revision"]) -> None:
             if any(piece.kind in ("added", "removed") for piece in pieces):
                 lines.append(as_text(shortened(pieces), colour=colour))
         print("\n".join(lines))  # noqa: T201  rich would read our colours as text
+
+
+def _print_copies(uid: str, found: "Copies") -> None:
+    from aggregator import console
+    from aggregator.copying.explaining import in_words, trail_in_words
+    from aggregator.differences import as_text, shortened
+
+    first = " (this one was first)" if uid == found.original_uid else ""
+    lines = [f"\nCluster {found.cluster}: {found.size} articles of one text{first}"]
+    for one in found.others:
+        lines.append(in_words(one))
+        for pieces in (one.title, one.text):
+            if any(piece.kind in ("added", "removed") for piece in pieces):
+                lines.append(as_text(shortened(pieces), colour=console.out.is_terminal))
+    lines += trail_in_words(found)
+    print("\n".join(lines))  # noqa: T201  rich would read our colours as text
 
 
 @app.command()

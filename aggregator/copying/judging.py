@@ -160,6 +160,8 @@ def judge(
     seen = Verdict(kind=Kind.NONE, why="", same_title=same_title(one, other))
     if _tell_of_others(one, other):
         return replace(seen, why="other numbers")
+    if not one.syllables:
+        return replace(seen, why="nothing to compare")
     if one.syllables == other.syllables and (len(one.syllables) >= SHORT or seen.same_title):
         return replace(seen, kind=Kind.DUPLICATE, shared=1.0, jaccard=1.0)
     jaccard, contained = _in_common(one.shingles, other.shingles)

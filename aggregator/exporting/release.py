@@ -74,8 +74,7 @@ def _articles(store: Store) -> Iterator[dict[str, object]]:
     """All, newest first."""
     after: Cursor | None = None
     while rows := store.articles.latest(limit=BATCH, after=after):
-        for row in rows:
-            yield answers.article(row)
+        yield from answers.articles(store, rows)
         after = Cursor(rows[-1].listed_at, rows[-1].id or 0)
         store.session.expunge_all()
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Query
 from sqlalchemy import text
 
 from aggregator import answers, jobs, provinces, revisions, topics, trends
+from aggregator.copying.explaining import explained
 from aggregator.questions import Asked, Sort, cursor, offset, question, written
 from aggregator.web.serving import InForce, Opened
 from storage.filters import Cursor, Filter
@@ -50,7 +51,7 @@ def articles(
     which = question(asked, setting.names, datetime.now(UTC))
     rows, following = _page(store, which, sort, cursor_, limit)
     return {
-        "items": [answers.article(row) for row in rows],
+        "items": answers.articles(store, rows),
         "total": trends.number(store, sort, which),
         "next_cursor": following,
         "facets": {
@@ -75,7 +76,8 @@ def _page(
 @router.get("/api/v1/articles/{article_id}")
 def article(store: Opened, article_id: int) -> dict[str, Any]:
     """One article."""
-    return answers.article(_existing(store, article_id))
+    (found,) = answers.articles(store, [_existing(store, article_id)])
+    return found
 
 
 @router.get("/api/v1/articles/{article_id}/views")
@@ -88,6 +90,12 @@ def article_views(store: Opened, article_id: int) -> list[dict[str, Any]]:
 def article_revisions(store: Opened, article_id: int) -> list[dict[str, Any]]:
     """What an article said over time, the present last, and what was changed each time."""
     return answers.revisions(revisions.revisions(store, _existing(store, article_id)))
+
+
+@router.get("/api/v1/articles/{article_id}/copies")
+def article_copies(store: Opened, article_id: int) -> list[dict[str, Any]]:
+    """The other articles of the same text, with how much each shares and what differs."""
+    return answers.copies(explained(store, _existing(store, article_id)))
 
 
 @router.get("/api/v1/sources")
