@@ -41,6 +41,21 @@ class Texts:
         newest = query.order_by(*(one.desc() for one in place)).limit(limit)
         return [Text(*row) for row in self.session.execute(newest)]
 
+    def among(self, ids: Sequence[int]) -> list[Text]:
+        """Those of these articles, in the order of their numbers here."""
+        query = select(*(getattr(ArticleRow, name) for name in Text._fields))
+        rows = self.session.execute(query.where(col(ArticleRow.id).in_(ids)))
+        found = {text.id: text for text in (Text(*row) for row in rows)}
+        return [found[one] for one in ids if one in found]
+
+    def places(self, ids: Sequence[int]) -> list[Cursor]:
+        """Where these articles stand in lists, in the order of their numbers here."""
+        query = select(ArticleRow.listed_at, ArticleRow.id).where(  # type: ignore[call-overload]
+            col(ArticleRow.id).in_(ids)
+        )
+        found = {number: Cursor(at, number) for at, number in self.session.execute(query)}
+        return [found[one] for one in ids if one in found]
+
     def topics(self, ids: Sequence[int]) -> dict[int, list[str]]:
         """The topics of each of these articles that has any."""
         found: dict[int, list[str]] = {}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from aggregator.questions import Asked, question
+from aggregator.searching import words
 from aggregator.syndication.wishes import KNOWN, SEARCH, SLUGS, Wish, number, wish
 from feeds.index import FeedAddress, find, search
 from feeds.names import Names
@@ -75,4 +76,4 @@ def _search(pairs: Pairs, names: Names, now: datetime) -> Request:
     )
     searched = [(name, value) for name, value in wished.said if name in SEARCH]
     address = search(query_of(searched), words_of(searched, names))
-    return Request(address, replace(wished, which=chosen))
+    return Request(address, replace(wished, which=chosen, words=words(dict(searched).get("q", ""))))

@@ -60,8 +60,9 @@ def page(store: Store, which: Filter, wish: Wish = PLAIN) -> Slice:
     newer = wish.before or _end_of(store, which, wish, wish.page - 1)
     if wish.page > 1 and newer is None:
         return Slice(())
-    found = sifting.latest(store, which, wish.sieve, limit=wish.limit, after=newer)
-    return _with_withdrawn(store, which, newer, Slice(found.rows, newer=newer, older=found.older))
+    wanted = sifting.Wanted(which, wish.sieve, wish.words)
+    found = sifting.latest(store, wanted, limit=wish.limit, after=newer)
+    return _with_withdrawn(store, which, wish, Slice(found.rows, newer=newer, older=found.older))
 
 
 def trending(store: Store, wish: Wish = PLAIN) -> Slice:
@@ -111,14 +112,18 @@ def _end_of(store: Store, which: Filter, wish: Wish, page: int) -> Cursor | None
     if page == 0:
         return None
     skipped = page * wish.limit
-    if wish.sieve is None:
+    if wish.sieve is None and not wish.words:
         rows = store.articles.latest(which, limit=1, offset=skipped - 1)
         return place_of(rows[0]) if rows else None
-    return sifting.latest(store, which, wish.sieve, limit=skipped, after=None).older
+    wanted = sifting.Wanted(which, wish.sieve, wish.words)
+    return sifting.latest(store, wanted, limit=skipped, after=None).older
 
 
-def _with_withdrawn(store: Store, which: Filter, newer: Cursor | None, found: Slice) -> Slice:
+def _with_withdrawn(store: Store, which: Filter, wish: Wish, found: Slice) -> Slice:
     """A page with the withdrawals that have their place on it; on the first one also the latest."""
+    if wish.words:
+        return found
+    newer = found.newer
     told = store.withdrawals.between(which, newer, found.older, limit=TOMBSTONES + 1)
     if len(told) > TOMBSTONES:  # the page ends where they do
         end = place_of(told[TOMBSTONES - 1])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from aggregator import provinces, topics
 from aggregator.questions import QuestionError
 from aggregator.syndication.rsshub import Sieve, Words
+from storage import search_words
 from storage.filters import Cursor, Filter
 from storage.store import Store
 from storage.tables import ArticleRow
@@ -17,37 +18,43 @@ AT_ONCE = 500
 READ = 20_000
 """Texts that one request may read; the next page goes on behind them."""
 PATIENCE = 3.0
-"""Seconds after which an expression is refused: only one made to be slow takes so long."""
+"""Seconds of matching after which an expression is refused: only one made to be slow takes them."""
+
+
+class Wanted(NamedTuple):
+    """Which articles."""
+
+    which: Filter
+    sieve: Sieve | None = None
+    words: search_words.Words = search_words.ANY
 
 
 class Found(NamedTuple):
-    """Articles in order, or where they stand, and where what follows begins."""
+    """Where articles stand, in order, and where what follows begins."""
 
-    rows: Sequence[ArticleRow | Cursor]
+    rows: Sequence[Cursor]
     older: Cursor | None
 
 
-def latest(
-    store: Store, which: Filter, sieve: Sieve | None, *, limit: int, after: Cursor | None
-) -> Found:
+def latest(store: Store, wanted: Wanted, *, limit: int, after: Cursor | None) -> Found:
     """The newest that are let through.
 
     There may be fewer, and still older ones: where ``READ`` texts were read.
     """
-    if sieve is None:
-        places = store.articles.places(which, limit=limit + 1, after=after)
+    if wanted.sieve is None:
+        places = _places(store, wanted, limit + 1, after)
         return Found(places[:limit], places[limit - 1] if len(places) > limit else None)
-    read = _texts(store, which, sieve, after)
-    ids: list[int] = []
+    read = _texts(store, wanted, wanted.sieve, after)
+    keeps = _Patient(wanted.sieve)
+    found: list[Cursor] = []
     last: Cursor | None = None
     for number, (text, words) in enumerate(read, 1):
         last = _place(text)
-        if sieve.keeps(words):
-            ids.append(text.id)
-        if len(ids) == limit or number == READ:
-            more = next(read, None) is not None
-            return Found(store.articles.among(ids), last if more else None)
-    return Found(store.articles.among(ids), None)
+        if keeps(words):
+            found.append(last)
+        if len(found) == limit or number == READ:
+            return Found(found, last if next(read, None) is not None else None)
+    return Found(found, None)
 
 
 def kept(rows: Iterable[ArticleRow], sieve: Sieve | None) -> Iterator[ArticleRow]:
@@ -58,23 +65,45 @@ def kept(rows: Iterable[ArticleRow], sieve: Sieve | None) -> Iterator[ArticleRow
             yield row
 
 
+class _Patient:
+    """A sieve that is given up when it takes too long."""
+
+    def __init__(self, sieve: Sieve, clock: Callable[[], float] = time.perf_counter) -> None:
+        self.sieve, self.clock, self.spent = sieve, clock, 0.0
+
+    def __call__(self, words: Words) -> bool:
+        begun = self.clock()
+        keeps = self.sieve.keeps(words)
+        self.spent += self.clock() - begun
+        if self.spent > PATIENCE:
+            accepted = "accepted: an expression that is found in less time, or filter_time"
+            raise QuestionError("filter", self.sieve.text, accepted)
+        return keeps
+
+
+def _places(store: Store, wanted: Wanted, limit: int, after: Cursor | None) -> Sequence[Cursor]:
+    if wanted.words:
+        ids = store.search.newest(wanted.words, wanted.which, limit=limit, after=after)
+        return store.texts.places(ids)
+    return store.articles.places(wanted.which, limit=limit, after=after)
+
+
 def _texts(
-    store: Store,
-    which: Filter,
-    sieve: Sieve,
-    after: Cursor | None,
-    clock: Callable[[], float] = time.monotonic,
+    store: Store, wanted: Wanted, sieve: Sieve, after: Cursor | None
 ) -> Iterator[tuple[Text, Words]]:
-    begun = clock()
-    while texts := store.texts.latest(which, limit=AT_ONCE, after=after):
+    while texts := _batch(store, wanted, after):
         ids = [text.id for text in texts]
         sorted_by = store.texts.topics(ids) if sieve.asks_categories else {}
         for text in texts:
-            if clock() - begun > PATIENCE:
-                accepted = "accepted: an expression that is found in less time, or filter_time"
-                raise QuestionError("filter", sieve.text, accepted)
             yield text, _words(text, sorted_by.get(text.id, []))
         after = _place(texts[-1])
+
+
+def _batch(store: Store, wanted: Wanted, after: Cursor | None) -> list[Text]:
+    if wanted.words:
+        ids = store.search.newest(wanted.words, wanted.which, limit=AT_ONCE, after=after)
+        return store.texts.among(ids)
+    return store.texts.latest(wanted.which, limit=AT_ONCE, after=after)
 
 
 def _words(row: ArticleRow | Text, sorted_by: Sequence[str]) -> Words:

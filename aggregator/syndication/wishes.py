@@ -9,6 +9,7 @@ from aggregator.questions import QuestionError, cursor, written
 from aggregator.syndication.rsshub import FIELDS, Sieve, sieve, truth
 from aggregator.syndication.shaping import AS_IT_IS, Shape, shape
 from storage.filters import Cursor, Filter
+from storage.search_words import ANY, Words
 
 PAGE = 50
 """Entries of a page of a feed."""
@@ -44,6 +45,8 @@ class Wish:
     before: Cursor | None = None
     which: Filter | None = None
     """Of a search: the articles, instead of those of the address."""
+    words: Words = ANY
+    """Of a search: the words that articles must hold."""
     all_copies: bool = False
     with_withdrawn: bool = False
     """Entries also of what the departments took back."""

@@ -89,7 +89,7 @@ def test_a_page_stays_the_same_bytes_when_an_article_arrives(store, setting):
 
 def test_copies_of_a_text_appear_once_unless_all_are_asked_for(store, setting):
     with store.write() as writing:
-        writing.copies.join([2, 5], SEEN, "same text")
+        writing.copies.join({2: None, 5: None}, SEEN, "same text")
     pages = list(walk(store, setting))
     assert titles(pages[0]) == ["8", "7", "6", "4", "3", "2", "1"]
     assert len(titles(etree.fromstring(document(store, setting, copies="all")))) == 8
@@ -97,7 +97,7 @@ def test_copies_of_a_text_appear_once_unless_all_are_asked_for(store, setting):
 
 def test_the_copy_that_is_shown_links_the_other_places(store, setting):
     with store.write() as writing:
-        writing.copies.join([2, 8], SEEN, "same text")
+        writing.copies.join({2: None, 8: None}, SEEN, "same text")
     page = etree.fromstring(document(store, setting))
     links = page.xpath("a:entry/a:link[@rel='related' or @rel='via']", namespaces=NS)
     assert [link.get("href") for link in links] == ["https://www.quangninh.gov.vn/tin-8"]
@@ -135,7 +135,7 @@ def test_a_walk_meets_every_withdrawal_at_its_place(store, setting):
 
 def test_a_copy_takes_the_place_of_one_that_is_gone(store, setting):
     with store.write() as writing:
-        writing.copies.join([2, 5], SEEN, "same text")
+        writing.copies.join({2: None, 5: None}, SEEN, "same text")
     gone(store, 2)
     assert "5" in titles(etree.fromstring(document(store, setting)))
 

@@ -178,7 +178,8 @@ def test_an_expression_made_to_be_slow_is_refused_in_the_end(store, monkeypatch)
     from storage.filters import ALL
 
     with pytest.raises(QuestionError, match="less time"):
-        sifting.latest(store, ALL, sieve({"filter": "x"}), limit=5, after=None)
+        wanted = sifting.Wanted(ALL, sieve({"filter": "x"}))
+        sifting.latest(store, wanted, limit=5, after=None)
 
 
 def test_a_request_reads_so_many_texts_and_the_next_page_goes_on(store, monkeypatch):
@@ -186,9 +187,10 @@ def test_a_request_reads_so_many_texts_and_the_next_page_goes_on(store, monkeypa
     monkeypatch.setattr(sifting, "AT_ONCE", 2)
     from storage.filters import ALL
 
-    wanted, found, place, pages = sieve({"filter_title": "số [147] "}), [], None, 0
+    wanted = sifting.Wanted(ALL, sieve({"filter_title": "số [147] "}))
+    found, place, pages = [], None, 0
     while True:
-        page = sifting.latest(store, ALL, wanted, limit=9, after=place)
+        page = sifting.latest(store, wanted, limit=9, after=place)
         found += [row.id for row in page.rows]
         pages, place = pages + 1, page.older
         if place is None:
