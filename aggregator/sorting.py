@@ -15,7 +15,7 @@ from storage.tables import ArticleRow
 CALL = "thong-bao-moi-goi"
 """The genre in which any day that something must be done by is a deadline."""
 RULES = (
-    "data/topics.toml", "topics.py", "calls.py", "callforms.py", "days.py",
+    "data/topics.toml", "topics.py", "phrases.py", "calls.py", "callforms.py", "days.py",
     "documents.py", "sorting.py",
 )  # fmt: skip
 """The files that decide."""
