@@ -96,28 +96,32 @@ class Search:
         self, words: Words, which: Filter, at_most: int
     ) -> tuple[Count, Sequence[str], float]:
         """How many, what those that were counted are, and for how many each of them stands."""
-        found = self._facts(words, which, at_most + 1)
-        if len(found) <= at_most:
+        found, is_all = self._facts(words, which, at_most + 1)
+        if is_all:
             return Count(len(found), is_exact=True), found, 1
         parts = 1
-        some = self._facts(words, which, None, self._part(parts))
+        some, _ = self._facts(words, which, None, self._part(parts))
         if len(some) * 2 < at_most:
             parts = min(16, max(1, at_most // max(1, len(some))))
-            some = self._facts(words, which, None, self._part(parts))
+            some, _ = self._facts(words, which, None, self._part(parts))
         times = SAMPLES / parts
-        estimate = max(at_most + 1, round(len(some) * times))
+        estimate = max(len(found), round(len(some) * times))
         return Count(estimate, is_exact=False), some, times
 
     def _part(self, parts: int) -> Node:
         return one_of(f"r:{part}" for part in range(parts))
 
-    def _facts(self, words: Words, which: Filter, limit: int | None, *more: Node) -> Sequence[str]:
+    def _facts(
+        self, words: Words, which: Filter, limit: int | None, *more: Node
+    ) -> tuple[Sequence[str], bool]:
+        """What the articles are, of so many that the index finds; whether those were all."""
         rest = Rest(self.session, words, which)
         found = places_of(self.session).facts(tree(words, which, *more), span(which), limit)
+        is_all = limit is None or len(found) < limit
         if rest.is_nothing:
-            return [facts for _, facts in found]
+            return [facts for _, facts in found], is_all
         kept = rest.kept([number(at) for at, _ in found])
-        return [facts for at, facts in found if number(at) in kept]
+        return [facts for at, facts in found if number(at) in kept], is_all
 
     def _batches(
         self, words: Words, which: Filter, limit: int, after: Cursor | None
