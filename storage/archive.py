@@ -1,22 +1,25 @@
 """The page archive: every answer that was read, kept once, packed, and found again."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session, SQLModel, col
 
 from storage import packing
 from storage.archive_tables import BodyRow, DictionaryRow, ResponseRow
-from storage.packing import ZstdDict
+from storage.packing import ZstdDict, ZstdError
 from storage.storable import kept_address
 
 ENOUGH = 50
 """Bodies of a source that a dictionary is made of."""
 TRIES = 4
 """How often that is tried, each time with so many more."""
+BATCH = 100
+"""Bodies that are looked at together."""
 READY = 8
 """Dictionaries that are held ready, of a quarter of a megabyte each."""
 
@@ -117,6 +120,18 @@ class Archive:
         body = packing.unpack(row.data, self._dictionary(row.dictionary))
         self.session.expunge(row)  # whoever reads them all need not hold them all
         return body
+
+    def damaged(self) -> Iterator[str]:
+        """The names of bodies that cannot be unpacked, or are not what they are named after."""
+        query = select(BODIES.c.digest, BODIES.c.data, BODIES.c.dictionary)
+        for digest, data, name in self.session.execute(query.execution_options(yield_per=BATCH)):
+            try:
+                body = packing.unpack(data, self._dictionary(name))
+            except (ZstdError, NoResultFound):
+                yield digest
+            else:
+                if packing.digest(body) != digest:
+                    yield digest
 
     def get(self, number: int) -> Kept:
         """An answer, by its number."""

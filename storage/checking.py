@@ -17,8 +17,10 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.exc import DatabaseError
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
+from storage.archive import Archive
+from storage import search_build
 from storage.digests import CONTENT, content_hash, text_hash, uid
 from storage.engine import connected, shown
 from storage.schema import HEAD, SORTED_OTHERWISE, file_of, tables, version
@@ -28,6 +30,7 @@ SHOWN = 5
 """Examples given of one kind of fault."""
 
 VACUUM = "run `sokhcn db vacuum`, which builds the indexes anew"
+REINDEX = "run `sokhcn db vacuum`, which builds the index of words anew"
 RESTORE = "restore a backup"
 REREAD = "crawl the source again, or restore a backup"
 
@@ -159,6 +162,28 @@ def _readings(connection: Connection) -> Iterator[Problem]:
         yield Problem(f"{len(urls)} articles whose {name} is wrong: {_some(urls)}", REREAD)
 
 
+def _bodies(connection: Connection) -> Iterator[Problem]:
+    """Archived pages that are not what their digests say."""
+    with Session(connection) as session:
+        damaged = sorted(Archive(session).damaged())
+    if damaged:
+        what = f"{len(damaged)} archived pages are not as they were fetched: {_some(damaged)}"
+        how = (
+            "restore a backup, or let them go: DELETE FROM responses WHERE digest IN (…), then the"
+            " same from bodies; the articles that were read from them are kept"
+        )
+        yield Problem(what, how)
+
+
+def _index_of_words(connection: Connection) -> Iterator[Problem]:
+    """Articles that a search would not find, or find by what they do not say."""
+    if why := search_build.out_of_step(connection):
+        yield Problem(why, REINDEX)
+    elif numbers := [str(number) for number in search_build.differing(connection)]:
+        what = f"{len(numbers)} articles whose words the index does not have: {_some(numbers)}"
+        yield Problem(what, REINDEX)
+
+
 def _table(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
@@ -167,5 +192,5 @@ def _some(names: list[str]) -> str:
     return ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
 
 
-LOOKS = (_strays, _lost_pages, _readings)
+LOOKS = (_strays, _lost_pages, _readings, _bodies)
 """What is looked for in a database whose pages and tables are whole."""

@@ -2,8 +2,10 @@ import os
 
 import pytest
 
-from storage import checking, schema, upkeep
+from storage import archive, checking, packing, schema, upkeep
+from storage.archive import Answer
 from storage.engine import writing
+from tests.storage.conftest import NOW
 
 
 def say(url: str, *commands: str) -> None:
@@ -111,3 +113,38 @@ def test_an_order_by_language_is_told(postgresql_url):
     say(postgresql_url, 'ALTER TABLE articles ALTER COLUMN title TYPE varchar COLLATE "vi-x-icu"')
     (problem,) = checking.check(postgresql_url)
     assert "articles.title" in problem.what
+
+
+@pytest.fixture
+def archived(kept):
+    """Sixty pages, packed with a dictionary."""
+    with kept.write() as writer:
+        for number in range(60):
+            body = f"<html><p>Đợt {number}: nghiệm thu đề tài về giống nấm.</p></html>".encode() * 9
+            address = f"https://quang-ninh.example/{number}"
+            answer = Answer(source="quang-ninh", url=address, fetched_at=NOW, body=body,
+                            kind="article")  # fmt: skip
+            writer.archive.keep(answer)
+    return kept
+
+
+def test_an_archive_as_crawls_leave_it_passes(archived, url):
+    assert checking.check(url) == []
+
+
+def test_a_page_that_is_not_as_it_was_fetched_is_named(archived, url):
+    digest = archived.archive.newest("https://quang-ninh.example/7").digest
+    data = packing.pack(b"another page").hex()
+    given = f"x'{data}'" if url.startswith("sqlite") else f"'\\x{data}'"
+    say(url, f"UPDATE bodies SET data = {given}, dictionary = NULL WHERE digest = '{digest}'")
+    (problem,) = checking.check(url)
+    assert problem.what == f"1 archived pages are not as they were fetched: {digest}"
+    assert "restore a backup" in problem.remedy
+
+
+def test_pages_whose_dictionary_is_damaged_are_named(archived, url):
+    archive._ready.clear()
+    given = "x'00'" if url.startswith("sqlite") else "'\\x00'"
+    say(url, f"UPDATE dictionaries SET data = {given}")
+    (problem,) = checking.check(url)
+    assert "archived pages are not as they were fetched" in problem.what
