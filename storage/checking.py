@@ -19,9 +19,9 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, SQLModel
 
-from storage.archive import Archive
 from storage import search_build
-from storage.digests import CONTENT, content_hash, text_hash, uid
+from storage.archive import Archive
+from storage.digests import CONTENT, content_hash, said_hash, text_hash, uid
 from storage.engine import connected, shown
 from storage.schema import HEAD, SORTED_OTHERWISE, file_of, tables, version
 
@@ -184,6 +184,36 @@ def _index_of_words(connection: Connection) -> Iterator[Problem]:
         yield Problem(what, REINDEX)
 
 
+def _signatures(connection: Connection) -> Iterator[Problem]:
+    """Articles whose copies were not looked for, or by a text that is not theirs any more."""
+    signed, article = _table("copy_signatures"), _table("articles")
+    if connection.execute(select(signed.c.article_id).limit(1)).first() is None:
+        return  # nobody has looked for copies yet
+    said = [article.c[name] for name in ("title", "summary", "body_text")]
+    query = select(signed.c.said, article.c.canonical_url, *said)
+    joined = query.select_from(article.outerjoin(signed, signed.c.article_id == article.c.id))
+    out_of_step = [
+        url
+        for kept, url, *words in connection.execute(joined.execution_options(yield_per=BATCH))
+        if kept != said_hash(*words)
+    ]
+    if out_of_step:
+        what = f"{len(out_of_step)} articles are not compared as they are: {_some(out_of_step)}"
+        yield Problem(what, "run `sokhcn classify`, which looks for their copies")
+
+
+def _clusters(connection: Connection) -> Iterator[Problem]:
+    """Clusters of one article, which is no copy of any."""
+    cluster = _table("articles").c.cluster
+    alone = select(cluster).where(cluster.is_not(None)).group_by(cluster).having(func.count() == 1)
+    if found := list(map(str, connection.execute(alone.order_by(cluster)).scalars())):
+        how = (
+            "say to the database: UPDATE articles SET cluster = NULL WHERE cluster IN"
+            " (SELECT cluster FROM articles GROUP BY cluster HAVING count(*) = 1)"
+        )
+        yield Problem(f"{len(found)} clusters have one article only: {_some(found)}", how)
+
+
 def _table(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
@@ -192,5 +222,5 @@ def _some(names: list[str]) -> str:
     return ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
 
 
-LOOKS = (_strays, _lost_pages, _readings, _bodies)
+LOOKS = (_strays, _lost_pages, _readings, _bodies, _signatures, _clusters)
 """What is looked for in a database whose pages and tables are whole."""

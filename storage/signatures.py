@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import and_, bindparam, delete, insert, outerjoin, update
 from sqlalchemy import select as columns
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
 from storage.copy_tables import BandRow, PassageRow, SignatureRow
@@ -16,8 +17,9 @@ CHUNK = 500
 """Numbers asked for at once."""
 
 
-SIGNATURES, BANDS, PASSAGES = (
-    SQLModel.metadata.tables[str(row.__tablename__)] for row in (SignatureRow, BandRow, PassageRow)
+ARTICLES, SIGNATURES, BANDS, PASSAGES = (
+    SQLModel.metadata.tables[str(row.__tablename__)]
+    for row in (ArticleRow, SignatureRow, BandRow, PassageRow)
 )
 # written down once: to build a statement takes as long as to have it answered
 GET = columns(SIGNATURES).where(SIGNATURES.c.article_id == bindparam("article"))
@@ -25,11 +27,39 @@ UNDER = columns(BANDS).where(BANDS.c.key.in_(bindparam("keys", expanding=True)))
 DROP = delete(BANDS).where(
     BANDS.c.article_id == bindparam("article"), BANDS.c.key.in_(bindparam("keys", expanding=True))
 )
-KEEP, PUT = insert(SIGNATURES), insert(BANDS)
+KEEP = insert(SIGNATURES)
+PUT = {
+    "sqlite": sqlite.insert(BANDS).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(BANDS).on_conflict_do_nothing(),
+}
+"""A key may be left over from a signature that other hands took away."""
 KNOWN = columns(PASSAGES.c.passage).where(
     PASSAGES.c.passage.in_(bindparam("passages", expanding=True)),
     PASSAGES.c.articles >= bindparam("least"),
 )
+SAID = (
+    columns(
+        ARTICLES.c.id,
+        SIGNATURES.c.said,
+        ARTICLES.c.title,
+        ARTICLES.c.summary,
+        ARTICLES.c.body_text,
+    )
+    .select_from(
+        outerjoin(
+            ARTICLES,
+            SIGNATURES,
+            and_(
+                SIGNATURES.c.article_id == ARTICLES.c.id,
+                SIGNATURES.c.method == bindparam("method"),
+            ),
+        )
+    )
+    .where(ARTICLES.c.id > bindparam("last"))
+    .order_by(ARTICLES.c.id)
+    .limit(CHUNK)
+)
+"""What some articles say, and what was signed of that."""
 COUNT = (
     update(PASSAGES)
     .where(PASSAGES.c.passage == bindparam("which"))
@@ -53,7 +83,8 @@ class Signatures:
         self._ask(KEEP, signature.model_dump())
         if keys:
             article = signature.article_id
-            self._ask(PUT, [{"key": key, "article_id": article} for key in set(keys)])
+            put = PUT[self.session.connection().dialect.name]
+            self._ask(put, [{"key": key, "article_id": article} for key in set(keys)])
 
     def drop(self, article_id: int, keys: Iterable[int]) -> None:
         """Forget the signature of an article, and let it be found by none of these keys."""
@@ -66,11 +97,12 @@ class Signatures:
         return [tuple(row) for row in self._ask(UNDER, {"keys": keys})] if keys else []
 
     def missing(self, method: int) -> list[int]:
-        """The articles that never were signed, or in another way, by number."""
-        signed = columns(SIGNATURES.c.article_id).where(SIGNATURES.c.method == method)
-        articles = table(ArticleRow).c
-        query = columns(articles.id).where(articles.id.not_in(signed)).order_by(articles.id)
-        return list(self._ask(query).scalars())
+        """The articles that are not signed as they are, or in another way, by number."""
+        found, last = list[int](), 0
+        while rows := self._ask(SAID, {"method": method, "last": last}).all():
+            last = rows[-1].id
+            found += [article for article, kept, *words in rows if kept != said_hash(*words)]
+        return found
 
     def are_otherwise(self, method: int) -> bool:
         """Whether an article was signed by another method than this one."""

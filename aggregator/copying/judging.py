@@ -158,13 +158,9 @@ def judge(
     """
     one, other = sorted((one, other), key=lambda text: (len(text.syllables), text.said, text.title))
     seen = Verdict(kind=Kind.NONE, why="", same_title=same_title(one, other))
-    if _tell_of_others(one, other):
-        return replace(seen, why="other numbers")
-    if not one.syllables:
-        return replace(seen, why="nothing to compare")
-    if one.syllables == other.syllables and (len(one.syllables) >= SHORT or seen.same_title):
-        return replace(seen, kind=Kind.DUPLICATE, shared=1.0, jaccard=1.0)
-    jaccard, contained = _in_common(one.shingles, other.shingles)
+    if one.syllables == other.syllables:
+        return _of_same_text(seen, one)
+    jaccard, contained = _in_common(one, other)
     seen = replace(seen, jaccard=jaccard)
     if contained < WORTH_ALIGNING:
         return replace(seen, why="little in common")
@@ -200,11 +196,19 @@ def other_numbers(one: Text, other: Text) -> bool:
     return bool(a - b and b - a)
 
 
-def _in_common(a: Collection[str], b: Collection[str]) -> tuple[float, float]:
+def _of_same_text(seen: Verdict, text: Text) -> Verdict:
+    length = len(text.syllables)
+    if length >= SHORT or (length and seen.same_title):
+        return replace(seen, kind=Kind.DUPLICATE, shared=1.0, jaccard=1.0)
+    return replace(seen, why="too little to compare, and another title")
+
+
+def _in_common(one: Text, other: Text) -> tuple[float, float]:
     """Share of all shingles, and of those of the text with fewer, that both have."""
-    shared = len(frozenset(a) & frozenset(b))
-    if not shared:
+    if not one.syllables or _tell_of_others(one, other):
         return 0.0, 0.0
+    a, b = one.shingles, other.shingles
+    shared = len(a & b)
     return shared / (len(a) + len(b) - shared), shared / min(len(a), len(b))
 
 
@@ -213,8 +217,6 @@ def _tell_of_others(one: Text, other: Text) -> bool:
 
     Those of their titles, where these are the same otherwise; or those of the texts.
     """
-    if one.said == other.said:
-        return False
     if same_words(one, other) and other_numbers(one, other):
         return True
     a, b = one.numbers, other.numbers

@@ -2,8 +2,13 @@
 
 from datetime import UTC, datetime
 
+from sqlalchemy import delete, text
 from sqlmodel import select
 
+from storage import checking
+from storage.copy_tables import SignatureRow
+from storage.digests import said_hash
+from storage.engine import writing
 from storage.filters import Filter
 from storage.tables import ArticleRow, ClusterRow
 
@@ -13,11 +18,11 @@ NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 def keep(store, source, number, cluster=None, **values):
     url = f"https://{source}.example/{number}"
     said = {"url": url, "canonical_url": url, "title": f"Tin {number}", "province": source}
-    with store.write() as writing:
-        row = writing.articles.save(source, {**said, **values}, seen_at=NOW).row
-        if cluster is not None and writing.session.get(ClusterRow, cluster) is None:
-            writing.session.add(ClusterRow(id=cluster, made_at=NOW))
-            writing.session.flush()
+    with store.write() as writer:
+        row = writer.articles.save(source, {**said, **values}, seen_at=NOW).row
+        if cluster is not None and writer.session.get(ClusterRow, cluster) is None:
+            writer.session.add(ClusterRow(id=cluster, made_at=NOW))
+            writer.session.flush()
         row.cluster = cluster
         return row.id
 
@@ -55,3 +60,58 @@ def test_the_copies_of_an_article_are_the_others_of_its_text(store):
     assert store.copies.of(alone) == []
     assert store.copies.of(999) == []
     assert len(store.session.exec(select(ArticleRow)).all()) == 4
+
+
+def signed(store, number, *, text="…"):
+    row = store.articles.get(number)
+    said = said_hash(row.title, row.summary, row.body_text if text == "…" else text)
+    with store.write() as writer:
+        writer.copies.signatures.keep(SignatureRow(article_id=number, method=1, said=said), [7])
+
+
+def test_check_finds_articles_that_are_not_compared_as_they_are(store, url):
+    right, stale, never = (keep(store, "da-nang", number) for number in (1, 2, 3))
+    assert checking.check(url) == []
+    signed(store, right)
+    signed(store, stale, text="Chữ cũ")
+    (problem,) = checking.check(url)
+    assert "2 articles are not compared" in problem.what
+    assert all(f"/{number}" in problem.what for number in (2, 3))
+    assert "sokhcn classify" in problem.remedy
+    assert store.copies.signatures.missing(1) == [stale, never]
+
+
+def test_check_finds_a_cluster_of_one_and_says_how_it_is_mended(store, url):
+    alone = keep(store, "da-nang", 1, 7)
+    keep(store, "da-nang", 2, 8)
+    keep(store, "quang-ninh", 3, 8)
+    (problem,) = checking.check(url)
+    assert "1 clusters have one article only: 7" in problem.what
+    with writing(url) as connection:
+        connection.execute(text(problem.remedy.removeprefix("say to the database: ")))
+    assert checking.check(url) == []
+    store.session.expire_all()
+    assert store.articles.get(alone).cluster is None
+
+
+def test_a_key_left_over_from_a_lost_signature_is_no_fault(store):
+    number = keep(store, "da-nang", 1)
+    signed(store, number)
+    with store.write() as other:
+        other.session.execute(delete(SignatureRow))
+    signed(store, number)
+    assert store.copies.signatures.under([7]) == [(7, number)]
+
+
+def test_the_oldest_cluster_stays_when_two_become_one(store):
+    pairs = [(keep(store, "da-nang", 2 * n), keep(store, "da-nang", 2 * n + 1)) for n in (1, 2)]
+    with store.write() as writer:
+        first, second = (
+            writer.copies.join(dict.fromkeys(pair), NOW, "the same text") for pair in pairs
+        )
+        kept = writer.copies.join({pairs[1][0]: second, pairs[0][1]: first}, NOW, "a third one")
+    assert kept == first < second
+    assert set(store.copies.clusters_of([*pairs[0], *pairs[1]]).values()) == {first}
+    assert [
+        (one.from_cluster, one.into_cluster, one.why) for one in store.copies.merges(first)
+    ] == [(second, first, "a third one")]
