@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, select, text, tuple_, update
 from sqlmodel import SQLModel
 
-from storage.engine import writing
+from storage.engine import connected, writing
 from storage.search_index import COLUMNS, Entry, add
 from storage.search_tables import STATE, WORDS
 from storage.search_tokens import VERSION, indexed
@@ -25,6 +25,14 @@ def rebuild(url: str) -> int:
     """Make the index anew, all or nothing; how many articles are in it."""
     with writing(url) as connection:
         return build(connection)
+
+
+def mend(url: str) -> None:
+    """Make the index anew where it does not say what the articles say."""
+    with connected(url) as connection:
+        is_whole = not out_of_step(connection) and next(differing(connection), None) is None
+    if not is_whole:
+        rebuild(url)
 
 
 def build(connection: Connection) -> int:

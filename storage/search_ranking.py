@@ -30,11 +30,11 @@ from storage.search_match import (
 from storage.search_places import places_of, span
 from storage.search_rest import Rest
 from storage.search_tables import number
-from storage.search_tokens import EVERY, fold_word, sample, spelt
+from storage.search_tokens import EVERY, read, sample
 from storage.search_words import Phrase, Wanted, Words
 from storage.tables import ArticleRow
 
-CANDIDATES = 60
+CANDIDATES = 50
 """Of each kind."""
 USUAL = 400
 """Words of an article of the usual length."""
@@ -143,12 +143,11 @@ class Weighing:
 
     def __call__(self, text: Text) -> tuple[int, float]:
         """First whether it has the marks that were typed, then by what it says and when."""
-        title, lead, body = (spelt(part or "") for part in text[2:])
-        said = (
-            [*title, "|", *body] if body[: len(lead)] == lead else [*title, "|", *lead, "|", *body]
-        )
-        marks = int(self.marked <= set(said)) if self.marked else 0
-        there = _Read(_joined(map(fold_word, title)), _joined(map(fold_word, said)), len(said))
+        _, title = read(text.title)
+        body, lead = text.body_text or "", text.summary or ""
+        exact, said = read(" | ".join((text.title, "" if body.startswith(lead) else lead, body)))
+        marks = int(self.marked <= {*exact}) if self.marked else 0
+        there = _Read(_joined(title), _joined(said), len(said))
         weight = sum(self._wanted(one, there) for one in self.words.wanted)
         if self.several:
             weight += BESIDE * min(2, there.all.count(f" {self.together} "))

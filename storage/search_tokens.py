@@ -100,6 +100,13 @@ class Indexed(NamedTuple):
         return int.from_bytes(found, signed=True)
 
 
+def read(text: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Its words as `spelt` and as folded."""
+    known = [*map(_KNOWN.__getitem__, _split(text))]
+    exact, folded = zip(*known, strict=True) if known else ((), ())
+    return exact, folded
+
+
 def spelt(text: str) -> list[str]:
     """Its words in lower case with their marks, hoà as hòa is."""
     return [_KNOWN[word][0] for word in _split(text)]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url, text
 
+from storage import search_build
 from storage.engine import connected, is_postgresql
 from storage.refusals import written
 from storage.schema import file_of
@@ -39,8 +40,12 @@ def backup(url: str, file: Path) -> int:
 
 
 def vacuum(url: str) -> tuple[int, int]:
-    """Give back unused room, build indexes and statistics anew; bytes before and after."""
+    """Give back unused room, build indexes and statistics anew; bytes before and after.
+
+    The index of words is built anew where it is not what the articles say.
+    """
     existing(url)
+    search_build.mend(url)
     with connected(url, isolation_level="AUTOCOMMIT") as connection:
         server = connection.dialect.name == "postgresql"
         size = text(SIZE_ON_SERVER if server else SIZE_OF_FILE)

@@ -1,0 +1,185 @@
+"""How long searches take beside plain SQL that ranks all hits: newest, best, counts, facets.
+
+python -m tests.benchmarks.searching ROWS [sqlite | postgresql] [FILE]
+
+FILE: an SQLite store that `tests.benchmarks.corpus` has filled; without it, one is made. The same
+questions are asked of all ways in turns, each once before the clock runs.
+"""
+
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+
+from aggregator.searching import words
+from storage.filters import Filter
+from storage.search_match import for_fts5, for_tsquery, tree
+from storage.search_tables import number, place
+from storage.search_words import Words
+from storage.store import Store, open_store
+from tests.benchmarks import corpus
+from tests.storage.server import running
+
+QUESTIONS = 60
+PLAIN_LIMIT = 10
+PLAIN = {
+    "sqlite": "SELECT rowid FROM article_words_index WHERE article_words_index MATCH :words"
+    " ORDER BY bm25(article_words_index) LIMIT 10",
+    "postgresql": "SELECT place FROM article_words WHERE words @@ CAST(:words AS tsquery)"
+    " ORDER BY ts_rank(words, CAST(:words AS tsquery), 1) DESC LIMIT 10",
+}
+WORTH = {
+    "sqlite": "SELECT -bm25(article_words_index) FROM article_words_index"
+    " WHERE article_words_index MATCH :words AND rowid = :place",
+    "postgresql": "SELECT ts_rank(words, CAST(:words AS tsquery), 1) FROM article_words"
+    " WHERE place = :place",
+}
+"""What the plain way thinks of an article."""
+
+Question = tuple[str, str, Filter]
+"""Kind, what is typed, and filter."""
+
+
+def questions() -> list[Question]:
+    """Of six kinds, in words of the corpus: from those in nearly all articles to rare names."""
+    dice = random.Random(11)
+    usual, terms, places, people = (
+        corpus.pools()[name].things for name in ("usual", "any", "place", "person")
+    )
+    provinces = [slug for _, slug, _ in corpus.sources() if slug]
+    made: list[Question] = []
+    for _ in range(QUESTIONS // 6):
+        term = dice.choice(terms)
+        made += [
+            ("common words", " ".join(dice.sample(usual[:60], 2)), Filter()),
+            ("a term", dice.choice(terms), Filter()),
+            ("a term, no marks", _plain(dice.choice(terms)), Filter()),
+            ("a phrase", f'"{dice.choice(terms)}"', Filter()),
+            (
+                "a rare name",
+                dice.choice([dice.choice(places[:300]), dice.choice(people)]),
+                Filter(),
+            ),
+            ("term and province", term, Filter(provinces=[dice.choice(provinces)])),
+        ]
+    return made
+
+
+def _plain(said: str) -> str:
+    return " ".join(word for phrase in words(said).typed() for word in phrase.words)
+
+
+def ways(store: Store) -> dict[str, Callable[[Words, Filter], Any]]:
+    """What is measured."""
+    search = store.search
+    return {
+        "newest 50": lambda said, which: search.newest(said, which, limit=50),
+        "best 20": lambda said, which: search.ranked(said, which, limit=20),
+        "count": search.count,
+        "facets": search.facets,
+        "plain SQL, best 10": lambda said, which: plain(store, said, which),
+    }
+
+
+def plain(store: Store, said: Words, which: Filter) -> list[int]:
+    """All hits ranked by the database."""
+    asked = {"words": as_asked(store, said, which)}
+    return [number(at) for at in store.session.execute(text(PLAIN[kind(store)]), asked).scalars()]
+
+
+def as_asked(store: Store, said: Words, which: Filter) -> str:
+    """In the database's own language."""
+    return (for_fts5 if kind(store) == "sqlite" else for_tsquery)(tree(said, which))
+
+
+def kind(store: Store) -> str:
+    return store.engine.dialect.name
+
+
+def worth(store: Store, said: Words, which: Filter, ids: Sequence[int]) -> float:
+    """The sum of what the plain way thinks of these articles."""
+    total = 0.0
+    for row in store.articles.among(ids):
+        asked = {"words": as_asked(store, said, which), "place": place(row.listed_at, row.id or 0)}
+        total += store.session.execute(text(WORTH[kind(store)]), asked).scalar() or 0
+    return total
+
+
+def measure(store: Store) -> None:
+    """Ask, and tell."""
+    times: dict[tuple[str, str], list[float]] = defaultdict(list)
+    shared, reached = [], []
+    for sort, typed, which in questions():
+        said = words(typed)
+        for name, way in ways(store).items():
+            way(said, which)
+            start = time.perf_counter()
+            way(said, which)
+            taken = (time.perf_counter() - start) * 1000
+            times[name, sort].append(taken)
+            times[name, "all"].append(taken)
+        ours, theirs = store.search.ranked(said, which, limit=10), plain(store, said, which)
+        if theirs:
+            shared.append(len({*ours} & {*theirs}) / len(theirs))
+            best = worth(store, said, which, theirs)
+            reached.append(worth(store, said, which, ours[: len(theirs)]) / best if best else 1)
+    tell(times)
+    print(f"of the first ten of plain SQL, ours has {statistics.mean(shared):.0%};"
+          f" by its measure, our ten are worth {statistics.mean(reached):.0%} of its own")  # fmt: skip
+
+
+def tell(times: dict[tuple[str, str], list[float]]) -> None:
+    print(
+        f"{'ms, p50 / p95':24}"
+        + "".join(f"{name:>22}" for name in dict.fromkeys(n for n, _ in times))
+    )
+    for sort in dict.fromkeys(sort for _, sort in times):
+        shown = (times[name, sort] for name in dict.fromkeys(name for name, _ in times))
+        print(f"{sort:24}" + "".join(f"{_shares(one):>22}" for one in shown))
+
+
+def _shares(taken: Sequence[float]) -> str:
+    cuts = statistics.quantiles(taken, n=20, method="inclusive")
+    return f"{statistics.median(taken):.1f} / {cuts[18]:.1f}"
+
+
+@contextmanager
+def filled(kind_of: str, rows: int) -> Iterator[str]:
+    """The address of a store with so many articles."""
+    with ExitStack() as open_:
+        if kind_of == "sqlite":
+            folder = open_.enter_context(tempfile.TemporaryDirectory())
+            url = f"sqlite:///{folder}/sokhcn.db"
+        else:
+            server = open_.enter_context(running())
+            url = server.url(server.database())
+        start = time.perf_counter()
+        corpus.fill(url, rows)
+        print(f"filled in {time.perf_counter() - start:.0f} s", file=sys.stderr)
+        yield url
+
+
+def main() -> None:
+    """One database after the other."""
+    rows = int(sys.argv[1])
+    files = [word for word in sys.argv[2:] if Path(word).exists()]
+    for kind_of in [one for one in ("sqlite", "postgresql") if one in sys.argv] or ["sqlite"]:
+        with ExitStack() as open_:
+            if files and kind_of == "sqlite":
+                url = f"sqlite:///{files[0]}"
+            else:
+                url = open_.enter_context(filled(kind_of, rows))
+            print(f"{kind_of}, {rows:,} articles")
+            measure(open_.enter_context(open_store(url)))
+
+
+if __name__ == "__main__":
+    main()
