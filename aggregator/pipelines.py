@@ -66,7 +66,7 @@ class StorePipeline:
             unfinished = writing.runs.unfinished(spider.name)
             self.run = writing.runs.start(spider.name, now(), full=full).id or 0
         refresh = self.config.crawl.refresh
-        self.learned, self.opened_at = spider.learned, now()
+        self.opened_at = now()
         self.memory = StoreMemory(self.store, spider.name, refresh, backfill_since=since)
         self.memory.unfinished_since = unfinished
         spider.memory = KeepingMemory(self.memory, spider)
@@ -117,7 +117,7 @@ class StorePipeline:
         """Write down how the run went; one that the store refuses counts as interrupted."""
         try:
             persistently(self.spider, lambda: self.write_down(reason))
-            if self.spider.learned is not self.learned:
+            if self.spider.lessons is not None and self.spider.lessons.differ:
                 self.read_first_ones_again()
         except REFUSED as error:
             refused(self.spider, error)

@@ -132,10 +132,10 @@ class DepartmentSpider(WalkingSpider):
         except LayoutError as error:
             self.missed(response.meta["article"], "unreadable", str(error))
         else:
+            self.learn_from(page, article)
             if article.section is None and section is not None:
                 provenance = {**article.provenance, "section": "listing"}
                 article = replace(article, section=section, provenance=provenance)
-            self.learn_from(response, page)
             for url in (response.url, asked_url(response)):
                 self.explorer.is_article(url)
             self.asked[article.url] = response.meta["article"]
@@ -158,7 +158,7 @@ class DepartmentSpider(WalkingSpider):
         """What looks like this address may be given up too."""
         self.count("found", -self.explorer.probes.is_none(asked_url(response)))
 
-    def learn_from(self, response: Response, page: ArticlePage) -> None:
+    def learn_from(self, page: ArticlePage, article: Article) -> None:
         """After a few articles: what their pages have in common.
 
         Learnt where nothing is, where it has misled, and anew from time to time.
@@ -166,14 +166,8 @@ class DepartmentSpider(WalkingSpider):
         self.misled += page.misled
         if self.learned and self.misled < MISLED and self.site.turn % RELEARNT:
             return
-        if self.lessons is None:
-            charset = declared_charset(response)
-            self.lessons = Lessons(
-                lambda body, url, learned: self.article_page(
-                    body, url, charset=charset, learned=learned
-                )
-            )
-        self.learned = self.lessons.add(response.body, response.url) or self.learned
+        self.lessons = self.lessons or Lessons()
+        self.learned = self.lessons.add(page, article) or self.learned
 
     def page_of(self, response: Response) -> ArticlePage:
         """Hand the page to its class; an address that leads to the front page has no article."""

@@ -1,41 +1,72 @@
 """Learning a site while it is crawled: from the first articles, and only what proves itself."""
 
-from collections.abc import Callable, Sequence
+import zlib
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
 
+from spiders.items import Article
 from spiders.learning import Learned, learn
 from spiders.pages.article import ArticlePage
 
 ENOUGH = 8
 """Article pages that a site is learnt from."""
 
-Reader = Callable[[bytes, str, Learned | None], ArticlePage]
-"""Body and address, read with or without what was learnt."""
+
+class Lesson(NamedTuple):
+    """A page that was read, packed: crawls of many sites at once each hold some."""
+
+    reader: type[ArticlePage]
+    packed: bytes
+    url: str
+    charset: str | None
+    fetched_at: datetime | None
+    article: Article
+
+    def page(self) -> ArticlePage:
+        """The page, as if nothing was known of its site."""
+        body = zlib.decompress(self.packed)
+        return self.reader(body, self.url, charset=self.charset, fetched_at=self.fetched_at)
+
+
+def lesson(page: ArticlePage, article: Article) -> Lesson:
+    """A page, and how it was read."""
+    body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "replace")
+    packed = zlib.compress(body, 1)
+    return Lesson(type(page), packed, page.url, page.charset, page.fetched_at, article)
 
 
 class Lessons:
-    """The first article pages of a crawl, as (body, address), until something is learnt."""
+    """The first article pages of a crawl, until something is learnt."""
 
-    def __init__(self, read: Reader) -> None:
-        self.read = read
-        self.pages: list[tuple[bytes, str]] = []
+    def __init__(self) -> None:
+        self.first: list[Lesson] = []
         self.over = False
+        self.differ = False
+        """Whether any of them says something else since its site is known."""
 
-    def add(self, body: bytes, url: str) -> Learned | None:
+    def add(self, page: ArticlePage, article: Article) -> Learned | None:
         """What was learnt, at the page that makes them enough; ``None`` before and after."""
         if self.over:
             return None
-        self.pages.append((body, url))
-        if len(self.pages) < ENOUGH:
+        self.first.append(lesson(page, article))
+        if len(self.first) < ENOUGH:
             return None
-        pages, self.pages, self.over = self.pages, [], True
-        return proven(learn(self.read(*page, None) for page in pages), pages, self.read)
+        first, self.first, self.over = self.first, [], True
+        pages = [one.page() for one in first]
+        learned, again = proven(learn(pages), pages)
+        self.differ = again != [one.article for one in first]
+        return learned
 
 
-def proven(learned: Learned, pages: Sequence[tuple[bytes, str]], read: Reader) -> Learned:
-    """Without the part of the page to read, where reading but that part finds anything else."""
+def proven(learned: Learned, pages: Sequence[ArticlePage]) -> tuple[Learned, list[Article]]:
+    """Without the part of the page to read, where reading but that part finds anything else.
+
+    With the articles as they are read so.
+    """
     whole = replace(learned, part="", path="")
-    for page in pages:
-        if read(*page, learned).article() != read(*page, whole).article():
-            return whole
-    return learned
+    articles = [page.again(whole).article() for page in pages]
+    if whole == learned or articles != [page.again(learned).article() for page in pages]:
+        return whole, articles
+    return learned, articles

@@ -17,7 +17,6 @@ from spiders.explorer import Explorer
 from spiders.items import LayoutError, Link, Listing, NotAnArticleError, PageKind
 from spiders.learning import FEWEST, Learned, learn
 from spiders.lessons import proven
-from spiders.pages.base import ArticlePage
 from spiders.pages.channels import channels_of
 from spiders.recognise import Recognised, recognise
 from spiders.site import Site
@@ -213,12 +212,8 @@ def learn_from(seen: Survey, reader: Reader) -> None:
     if len(good) < FEWEST:
         return
     pages = {one.page.url: one.page for one in good if one.page}
-
-    def read(_: bytes, url: str, learned: Learned | None) -> ArticlePage:
-        return reader.article(pages[url], learned)
-
-    learned = learn(reader.article(page) for page in pages.values())
-    seen.learned = proven(learned, [(page.body, url) for url, page in pages.items()], read)
+    read = [reader.article(page) for page in pages.values()]
+    seen.learned, _ = proven(learn(read), read)
     seen.sample = [
         sampled(one.page, reader, seen.front, seen.learned) if one.page and one.article else one
         for one in seen.sample

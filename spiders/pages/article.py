@@ -1,7 +1,7 @@
 """A page holding one article."""
 
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from lxml import etree
 
@@ -55,6 +55,13 @@ class ArticlePage(Page):
         for part in self.all(self.drop_css):
             drop(part)
         return self.read_with(self.learned)
+
+    def again(self, learned: Learned | None) -> Self:
+        """The same page with other knowledge of its site; it is not parsed anew."""
+        kind, at = type(self), self.fetched_at
+        page = kind(self.body, self.url, charset=self.charset, fetched_at=at, learned=learned)
+        page.source, page.root = self.source, self.root
+        return page
 
     def read_with(self, learned: Learned | None) -> Reading:
         """The page, with or without what is known of its site."""
