@@ -222,5 +222,5 @@ def _some(names: list[str]) -> str:
     return ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
 
 
-LOOKS = (_strays, _lost_pages, _readings, _bodies, _signatures, _clusters)
+LOOKS = (_strays, _lost_pages, _readings, _bodies, _signatures, _clusters, _index_of_words)
 """What is looked for in a database whose pages and tables are whole."""
