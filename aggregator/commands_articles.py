@@ -46,7 +46,7 @@ def query(
     format_: Annotated[Format, typer.Option("--format")] = Format.TABLE,
 ) -> None:
     """Articles of the store, newest first."""
-    from aggregator import answers, console, jobs, publishing, questions, trends
+    from aggregator import answers, console, jobs, listing, publishing, questions
 
     config, _, names = jobs.setting()
     asked = questions.Asked(
@@ -58,9 +58,9 @@ def query(
         until=until,
         min_views=min_views,
     )
-    which = questions.question(asked, names, datetime.now(UTC))
+    asking = listing.ask(asked, sort, names, datetime.now(UTC))
     with jobs.opened(config) as store:
-        rows = trends.sorted_by(store, sort, which, limit=limit)
+        rows = listing.page(store, asking, limit).rows
         found = answers.articles(store, rows)
     if format_ in (Format.ATOM, Format.RSS):
         sys.stdout.buffer.write(publishing.document(names, rows, format_.value))
@@ -81,27 +81,30 @@ def query(
 
 @app.command()
 def show(article_id: Annotated[int, typer.Argument(metavar="ID")], *, json_: Json = False) -> None:
-    """One article, with its views over time, what was edited in it, and its copies."""
-    from aggregator import answers, console, jobs, revisions, trends
+    """One article: why it is sorted so, its views over time, what was edited in it, its copies."""
+    from aggregator import answers, console, jobs, reasons, revisions, trends
     from aggregator.copying.explaining import explained
 
     with jobs.opened(jobs.setting().config) as store:
         row = store.articles.get(article_id)
         if row is None:
             fail(f"no article {article_id}; `sokhcn query` shows the numbers there are", 1)
-        (found,) = answers.articles(store, [row])
+        (told,) = answers.articles(store, [row])
+        found = reasons.with_reasons(told, row)
         found["views"] = answers.views(trends.views_of(store, row))
         history, same = revisions.revisions(store, row), explained(store, row)
     if json_:
         found["cluster"] |= answers.trail(same)
-        told = {"revisions": answers.revisions(history), "copies": answers.copies(same)}
-        console.print_json(found | told)
+        more = {"revisions": answers.revisions(history), "copies": answers.copies(same)}
+        console.print_json(found | more)
         return
-    body = found.pop("body_text")
-    del found["body_html"]
+    body, why = found.pop("body_text"), "\n".join(reasons.in_words(found))
+    for name in ("body_html", "genre_because", "rules_are_current"):
+        del found[name]
+    found["topics"] = ", ".join(f"{one['slug']} {one['score']}" for one in found["topics"])
     found["views"] = ", ".join(f"{one['count']} ({one['seen_at'][:10]})" for one in found["views"])
     console.print_table(found.items(), ("field", "value"))
-    console.out.print(f"\n{body or ''}", markup=False)
+    console.out.print(f"\n{body or ''}\n\n{why}", markup=False)
     if edits := [one for one in history if one.judgement is not None]:
         _print_edits(edits)
     if same.others or same.leavings:
