@@ -1,6 +1,6 @@
 """The page of one article: as it was read, how often it was, and what was edited in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from markupsafe import Markup
 
 from aggregator import provinces, trends
+from aggregator.copying.explaining import Copy, explained
 from aggregator.differences import Kind, Piece, as_html, shortened
 from aggregator.edits import Fact
 from aggregator.revisions import Revision, revisions
@@ -32,16 +33,17 @@ def article(
     article_id: int,
     lang: Lang = Language.VI,
 ) -> Response:
-    """One article, with its views over time and its revisions."""
+    """One article, with its views over time, its revisions and its copies."""
     row = store.articles.get(article_id)
     if row is None:
         raise HTTPException(404, f"no article {article_id}")
-    views = trends.views_of(store, row)
+    views, same = trends.views_of(store, row), explained(store, row)
+    others = [one.article.updated_at for one in same.others]
     return page(
         request,
         "article.html.j2",
         lang,
-        max(filter(None, (row.last_seen_at, row.missed_at, row.gone_at))),
+        max(filter(None, (row.last_seen_at, row.missed_at, row.gone_at, *others))),
         article=row,
         body=_body(row),
         names=setting.names,
@@ -49,6 +51,7 @@ def article(
         views=views,
         chart=_chart(views, lang.value),
         edits=[_edit(one, lang.value) for one in reversed(revisions(store, row)) if one.judgement],
+        copies=[_copy(one, setting.names.sources, lang.value) for one in same.others],
         minute=_minute,
     )
 
@@ -92,17 +95,35 @@ def _edit(revision: Revision, lang: str) -> dict[str, Any]:
         "seen_at": revision.version.seen_at,
         "aspects": ", ".join(names[aspect] for aspect in aspects) or names[""],
         "facts": [_fact(fact, lang) for fact in facts],
-        "differences": [
-            Markup(as_html(shortened(pieces)))  # noqa: S704  escaped there
-            for pieces in (revision.title, revision.text)
-            if _shows(pieces)
-        ],
+        "differences": _shown((revision.title, revision.text)),
+    }
+
+
+def _copy(one: Copy, sources: Mapping[str, str], lang: str) -> dict[str, Any]:
+    """A copy in words."""
+    row, verdict = one.article, one.verdict
+    told = WORDS[lang]["through" if one.through else verdict.kind.value]
+    return {
+        **{name: getattr(row, name) for name in ("id", "title", "url", "published_at")},
+        "source": sources.get(row.source, row.source),
+        "is_original": one.is_original,
+        "explained": told.format(shared=f"{verdict.shared:.0%}", through=one.through),
+        "differences": _shown((one.title, one.text)),
     }
 
 
 def _fact(fact: Fact, lang: str) -> tuple[str, str, str]:
     label = fact.label or fact.aspect
     return ASPECTS[lang].get(label, label), fact.before, fact.after
+
+
+def _shown(differences: Iterable[Sequence[Piece]]) -> list[Markup]:
+    """Those in which something is shown."""
+    return [
+        Markup(as_html(shortened(pieces)))  # noqa: S704  escaped there
+        for pieces in differences
+        if _shows(pieces)
+    ]
 
 
 def _shows(pieces: Sequence[Piece]) -> bool:

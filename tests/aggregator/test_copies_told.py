@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 
+from lxml import html
 from starlette.testclient import TestClient
 
 from aggregator import copies
@@ -101,3 +102,18 @@ def test_another_way_of_signing_makes_all_signatures_anew(store, monkeypatch):
     assert copies.sign_all(store, NOW) == store.articles.count()
     assert {cluster(store, one) for one in pair} == {number}
     assert cluster(store, keep(store)) == number
+
+
+def test_people_see_where_else_a_text_stands_and_who_was_first(store, setting):
+    later = keep(store, LEAD + STORY, title="Nếp cổ trong chum sành")
+    first = keep(store, source="ba-ria-vung-tau", published_at=NOW - timedelta(days=2))
+    with TestClient(application(setting)) as client:
+        page = html.fromstring(client.get(f"/articles/{later}").text)
+        alone = html.fromstring(client.get("/articles/1").text)
+    (copy,) = page.xpath("//section[@class='copy']")
+    told = " ".join(copy.text_content().split())
+    assert copy.xpath(".//h3/a/@href") == [f"/articles/{first}?lang=vi"]
+    assert "đăng đầu tiên" in told
+    assert "100% của bài ngắn hơn" in told
+    assert "Tin từ trại giống" in " ".join(copy.xpath(".//del/text()"))
+    assert not alone.xpath("//*[@id='copies-h']")
