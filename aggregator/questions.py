@@ -6,11 +6,14 @@ from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 
-from aggregator import provinces
+from aggregator import documents, provinces
 from feeds.names import Names
 from spiders.items import VIETNAM
 from storage.filters import Cursor, Filter
+from storage.spellings import key
 
+FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+"""No article is older or newer; dates beyond mean these."""
 SPANS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
@@ -19,8 +22,18 @@ class Sort(StrEnum):
 
     DATE = "date"
     VIEWS = "views"
+    RELEVANCE = "relevance"
+    """What fits the words best first."""
     TRENDING = "trending"
     """What is read more than is usual for its source and age; nothing else."""
+
+
+class Copies(StrEnum):
+    """Which of several articles with the same text."""
+
+    FIRST = "first"
+    """The one that was known first, of those that are asked for."""
+    ALL = "all"
 
 
 class QuestionError(Exception):
@@ -35,17 +48,22 @@ class QuestionError(Exception):
 class Asked:
     """The filters as they were written; an empty one asks for everything."""
 
+    q: str = ""
     province: Sequence[str] = ()
     topic: Sequence[str] = ()
     genre: Sequence[str] = ()
     source: Sequence[str] = ()
+    author: Sequence[str] = ()
+    section: Sequence[str] = ()
+    document: Sequence[str] = ()
     since: str = ""
     until: str = ""
     min_views: int | None = None
+    copies: Copies = Copies.ALL
 
 
 def question(asked: Asked, names: Names, now: datetime) -> Filter:
-    """What the store is to be asked; raises QuestionError."""
+    """What the store is to be asked, but for the words; raises QuestionError."""
     for field in ("province", "topic", "genre", "source"):
         for slug in getattr(asked, field):
             check_slug(field, slug, names.of(field))
@@ -57,7 +75,30 @@ def question(asked: Asked, names: Names, now: datetime) -> Filter:
         since=_moment("since", asked.since, now),
         until=_until(asked.until, now),
         min_views=asked.min_views,
+        authors=_keys("author", asked.author),
+        sections=_keys("section", asked.section),
+        documents=[_number(text) for text in asked.document],
+        first_only=asked.copies is Copies.FIRST,
     )
+
+
+def _keys(parameter: str, names: Iterable[str]) -> list[str]:
+    """Names as they are compared."""
+    found = []
+    for name in names:
+        compared = key(name)
+        if compared is None:
+            raise QuestionError(parameter, name, "accepted: a whole name, with marks or without")
+        found.append(compared)
+    return found
+
+
+def _number(text: str) -> str:
+    """A document's number in its usual form."""
+    found = documents.canonical(text)
+    if found is None:
+        raise QuestionError("document", text, "accepted: a whole number, such as 57-NQ/TW")
+    return found
 
 
 def check_slug(parameter: str, slug: str, known: Mapping[str, str]) -> None:
@@ -84,13 +125,6 @@ def cursor(text: str) -> Cursor | None:
         raise QuestionError("cursor", text, "accepted: a next_cursor of an answer") from None
 
 
-def offset(text: str) -> int:
-    """The place in an order that is no order of dates: how many come before."""
-    if text and not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise QuestionError("cursor", text, "accepted: a next_cursor of an answer")
-    return int(text or 0)
-
-
 def written(place: Cursor) -> str:
     """A cursor as a word: microseconds since 1970, and the article's number."""
     return f"{round(place.listed_at.timestamp() * 1e6)}_{place.id}"
@@ -105,7 +139,8 @@ def day(parameter: str, text: str, now: datetime) -> str:
 def _until(text: str, now: datetime) -> datetime | None:
     """A day is meant with all its hours."""
     moment = _moment("until", text, now)
-    return moment + timedelta(days=1) if moment and len(text) == len("2026-11-24") else moment
+    is_day = moment and len(text) == len("2026-11-24")
+    return min(moment + timedelta(days=1), LAST) if moment and is_day else moment
 
 
 def _moment(parameter: str, text: str, now: datetime) -> datetime | None:
@@ -114,9 +149,10 @@ def _moment(parameter: str, text: str, now: datetime) -> datetime | None:
     number, unit = text[:-1], text[-1]
     try:
         if number.isdecimal() and unit in SPANS:
-            return now - timedelta(days=int(number) * SPANS[unit])
+            return max(now - timedelta(days=int(number) * SPANS[unit]), FIRST)
         parsed = datetime.fromisoformat(text)
-        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=VIETNAM)).astimezone(UTC)
+        zoned = parsed if parsed.tzinfo else parsed.replace(tzinfo=VIETNAM)
+        return min(max(zoned.astimezone(UTC), FIRST), LAST)
     except (ValueError, OverflowError):
         accepted = "accepted: 2026-11-24, 7d, 2w, 3m (months) or 1y"
         raise QuestionError(parameter, text, accepted) from None

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from aggregator.questions import Sort
 from aggregator.views import MEMORY, WINDOW, Step, counts_us, steps, trending
 from storage.filters import ALL, Filter
+from storage.search_words import Words
 from storage.store import Store
 from storage.tables import ArticleRow
 
@@ -30,21 +30,12 @@ def most_read_now(
     return rows[offset : offset + limit]
 
 
-def sorted_by(
-    store: Store, sort: Sort, which: Filter = ALL, *, limit: int, offset: int = 0
-) -> Sequence[ArticleRow]:
-    """Articles in the order asked for."""
-    if sort is Sort.TRENDING:
-        return most_read_now(store, which, limit=limit, offset=offset)
-    by_views = sort is Sort.VIEWS
-    return store.articles.latest(which, limit=limit, offset=offset, by_views=by_views)
-
-
-def number(store: Store, sort: Sort, which: Filter = ALL) -> int:
-    """How many there are in that order."""
-    if sort is Sort.TRENDING:
-        return len(most_read_now(store, which, limit=ALL_OF_THEM))
-    return store.articles.count(which)
+def leading(store: Store, words: Words, which: Filter, limit: int) -> list[int]:
+    """The numbers of the first of these that are chosen and have the words."""
+    rows = most_read_now(store, which, limit=ALL_OF_THEM if words else limit)
+    ids = [row.id or 0 for row in rows]
+    having = store.listings.having(ids, words) if words else set(ids)
+    return [one for one in ids if one in having][:limit]
 
 
 def views_of(store: Store, row: ArticleRow) -> list[Step]:

@@ -34,7 +34,10 @@ class Filter:
     min_views: int | None = None
     documents: Sequence[str] = ()
     """Articles that name one of these, by numbers in their usual form."""
-
+    authors: Sequence[str] = ()
+    """As `storage.spellings.key` writes them."""
+    sections: Sequence[str] = ()
+    """As authors."""
     withdrawn: bool | None = None
     """True: only what its department took back; False: only the rest."""
     first_only: bool = False
@@ -58,6 +61,8 @@ class Filter:
             (row.province, self.provinces),
             (row.genre, self.genres),
             (row.source, self.sources),
+            (row.author_key, self.authors),
+            (row.section_key, self.sections),
         ):
             if values:
                 found.append(col(column).in_(values))

@@ -12,6 +12,7 @@ from storage.calls import Calls
 from storage.copies import Copies
 from storage.engine import open_engine
 from storage.feeds import Feeds
+from storage.listings import Listings
 from storage.outages import Outages
 from storage.pages import Pages
 from storage.runs import Runs
@@ -33,6 +34,7 @@ class Store:
         self.calls = Calls(session)
         self.sources = Sources(session)
         self.feeds = Feeds(session)
+        self.listings = Listings(session)
         self.outages = Outages(session)
         self.pages = Pages(session)
         self.runs = Runs(session)

@@ -119,6 +119,9 @@ class ArticleRow(SQLModel, table=True):
         Index("ix_articles_text", "text_hash"),
         Index("ix_articles_cluster", "cluster", "id"),
         Index("ix_articles_rules", "rules", "id"),
+        Index("ix_articles_views", "view_count", "id"),
+        Index("ix_articles_author", "author_key", "listed_at", "id"),
+        Index("ix_articles_section", "section_key", "listed_at", "id"),
         Index("ix_articles_visits", "source", "last_seen_at", "listed_at"),
         *(
             Index(name, *columns, sqlite_where=_IS_GONE, postgresql_where=_IS_GONE)
@@ -170,6 +173,10 @@ class ArticleRow(SQLModel, table=True):
     """Of title and text, where there is enough text to tell one article from another."""
     cluster: int | None = Field(default=None, foreign_key="clusters.id")
     """The text that it is a copy of, or that others are copies of; None where no copy is known."""
+    author_key: str | None = None
+    """The author's words without marks, in lower case (`storage.spellings`)."""
+    section_key: str | None = None
+    """The same of the section."""
     rules: str | None = None
     """Of which version the rules were that found genre, topics, deadlines and documents."""
 

@@ -1,17 +1,15 @@
 """The store over HTTP, for programs."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
 from sqlalchemy import text
 
-from aggregator import answers, jobs, provinces, revisions, topics, trends
+from aggregator import answers, jobs, listing, provinces, revisions, topics, trends
 from aggregator.copying.explaining import explained
-from aggregator.questions import Asked, Sort, cursor, offset, question, written
+from aggregator.questions import Asked, Sort
 from aggregator.web.serving import InForce, Opened
-from storage.filters import Cursor, Filter
 from storage.store import Store
 from storage.tables import ArticleRow
 
@@ -28,18 +26,17 @@ def articles(
     topic: Many,
     genre: Many,
     source: Many,
+    q: str = "",
     since: str = "",
     until: str = "",
     min_views: Annotated[int | None, Query(ge=0)] = None,
     sort: Annotated[Sort, Query()] = Sort.DATE,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    cursor_: Annotated[str, Query(alias="cursor")] = "",
+    cursor: str = "",
 ) -> dict[str, Any]:
-    """Articles, newest first. Following ``next_cursor`` visits every match exactly once.
-
-    Sorted by anything but dates, exactly once as long as no article moves up or down.
-    """
+    """Articles, newest first. Following ``next_cursor`` visits every match exactly once."""
     asked = Asked(
+        q=q,
         province=province,
         topic=topic,
         genre=genre,
@@ -48,29 +45,15 @@ def articles(
         until=until,
         min_views=min_views,
     )
-    which = question(asked, setting.names, datetime.now(UTC))
-    rows, following = _page(store, which, sort, cursor_, limit)
+    asking = listing.ask(asked, sort, setting.names, datetime.now(UTC), cursor)
+    found, counts = listing.page(store, asking, limit), listing.facets(store, asking)
     return {
-        "items": answers.articles(store, rows),
-        "total": trends.number(store, sort, which),
-        "next_cursor": following,
-        "facets": {
-            field: store.articles.counts(field, which) for field in ("province", "topic", "source")
-        },
+        "items": answers.articles(store, found.rows),
+        "total": counts.total.number,
+        "total_is_estimate": not counts.total.is_exact,
+        "next_cursor": found.next_cursor,
+        "facets": counts.numbers,
     }
-
-
-def _page(
-    store: Store, which: Filter, sort: Sort, place: str, limit: int
-) -> tuple[Sequence[ArticleRow], str | None]:
-    """Articles from a cursor on, and the cursor of those that follow."""
-    if sort is Sort.DATE:
-        found = store.articles.latest(which, limit=limit + 1, after=cursor(place))
-        last = found[limit - 1] if len(found) > limit else None
-        return found[:limit], written(Cursor(last.listed_at, last.id or 0)) if last else None
-    start = offset(place)
-    found = trends.sorted_by(store, sort, which, limit=limit + 1, offset=start)
-    return found[:limit], str(start + limit) if len(found) > limit else None
 
 
 @router.get("/api/v1/articles/{article_id}")

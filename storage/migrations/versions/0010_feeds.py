@@ -39,8 +39,34 @@ def upgrade() -> None:
     for statement in _first(one_moment):
         op.execute(statement)
     triggers = _sqlite() if dialect == "sqlite" else _postgresql()
-    for statement in triggers:
+    for statement in (*triggers, *_timed(dialect)):
         op.get_bind().exec_driver_sql(statement)
+
+
+def _timed(dialect: str) -> list[str]:
+    """The first change of each minute is noted with its number."""
+    now = {
+        "sqlite": "CAST(strftime('%s', 'now') AS INTEGER)",
+        "postgresql": "CAST(floor(extract(epoch FROM clock_timestamp())) AS bigint)",
+    }[dialect]
+    noted = f"""
+        INSERT INTO change_times (minute, stamp) VALUES ({now} / 60, NEW.stamp)
+        ON CONFLICT (minute) DO NOTHING;
+    """
+    first = f"INSERT INTO change_times SELECT {now} / 60, 1 WHERE EXISTS (SELECT 1 FROM articles)"
+    if dialect == "sqlite":
+        return [first] + [
+            f"CREATE TRIGGER changes_timed_{when} AFTER {when} ON feed_stamps"
+            f" WHEN NEW.field = 'all' BEGIN {noted} END"
+            for when in ("insert", "update")
+        ]
+    return [
+        first,
+        "CREATE FUNCTION note_change_time() RETURNS trigger LANGUAGE plpgsql AS"
+        f" $$ BEGIN IF (NEW.field = 'all') THEN {noted} END IF; RETURN NULL; END $$",
+        "CREATE TRIGGER changes_timed AFTER INSERT OR UPDATE ON feed_stamps FOR EACH ROW"
+        " EXECUTE FUNCTION note_change_time()",
+    ]
 
 
 def _tables() -> None:
