@@ -5,13 +5,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.accuracy import readers
+from tests.accuracy import readers, sorting
 from tests.accuracy.saved import SavedPage, saved_pages, write_not_yet
 from tests.accuracy.score import Score, score
 from tests.accuracy.tables import OWN, report
 
 LIBRARIES = ("trafilatura", "newspaper4k")
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+FIGURES = ("<!-- figures -->", "<!-- end of figures -->")
+SORTING = ("<!-- sorting -->", "<!-- end of sorting -->")
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -23,8 +24,10 @@ def main(arguments: Sequence[str]) -> None:
     elif options.write_not_yet:
         write_not_yet(score(readers.alone, saved_pages()).failures)
     else:
-        own = {OWN[0]: score(readers.alone, pages), OWN[1]: score(readers.learnt, pages)}
-        _print_report({**own, **_others(pages)}, len(pages), options.markdown)
+        _tell(sorting.report(), SORTING, options.markdown)
+        if not options.sorting:
+            own = {OWN[0]: score(readers.alone, pages), OWN[1]: score(readers.learnt, pages)}
+            _tell(report({**own, **_others(pages)}, len(pages)), FIGURES, options.markdown)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -41,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="record all failures in tests/pages/not-yet.txt",
     )
+    parser.add_argument(
+        "--sorting", action="store_true", help="only how well articles are sorted: topics and such"
+    )
     parser.add_argument("--markdown", type=Path, help="put the tables into this document")
     return parser
 
@@ -54,14 +60,15 @@ def _others(pages: Sequence[SavedPage]) -> dict[str, Score]:
     return {name: score(reader, articles) for name, reader in found.items()}
 
 
-def _print_report(scores: dict[str, Score], pages: int, document: Path | None) -> None:
-    text = report(scores, pages)
+def _tell(text: str, marks: tuple[str, str], document: Path | None) -> None:
+    """Print it, or put it between these marks of a document."""
     if document is None:
         print(text)
         return
+    begin, end = marks
     old = document.read_text("utf-8")
-    head, tail = old.partition(BEGIN)[0], old.partition(END)[2]
-    document.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{tail}", "utf-8")
+    head, tail = old.partition(begin)[0], old.partition(end)[2]
+    document.write_text(f"{head}{begin}\n\n{text}\n\n{end}{tail}", "utf-8")
 
 
 if __name__ == "__main__":
