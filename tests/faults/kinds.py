@@ -233,8 +233,10 @@ class Copy(Kind):
 
     def after_kill(self, case: Case) -> Complaints:
         copied = inventory(case.target)
-        some = any(copied.values())
-        return [*case.whole(), *(lost(case.before, copied) if some else [])]
+        if not any(copied.values()):
+            return case.whole()
+        self.other.empty(case.target)  # it came to its end just before; a copy replaces nothing
+        return [*case.whole(), *lost(case.before, copied)]
 
     def after_all(self, case: Case) -> Complaints:
         return [*case.whole(), *map(str, checking.check(case.target)),

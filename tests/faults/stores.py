@@ -52,6 +52,12 @@ class Places:
         shutil.copy(str(make_url(url).database), str(make_url(copied).database))
         return copied
 
+    def empty(self, url: str) -> None:
+        """Take away what is in a database."""
+        self.drop(url)
+        if self.server is not None:
+            self.server.say(f"CREATE DATABASE {make_url(url).database}")
+
     def drop(self, url: str) -> None:
         """Take a database away."""
         name = str(make_url(url).database)
