@@ -22,13 +22,18 @@ def upgrade() -> None:
 @app.command()
 def check() -> None:
     """Whether the database is whole; if not, what is broken and how it is mended."""
-    from aggregator import console
+    from aggregator import classifying, console, jobs
     from aggregator.config import load
     from storage import checking
 
-    if problems := checking.check(load().database_url):
+    config = load()
+    if problems := checking.check(config.database_url):
         fail("\n".join(str(problem) for problem in problems), 1)
+    with jobs.opened(config) as store:
+        waiting = sum(classifying.waiting(store).values())
     console.say("ok")
+    if waiting:
+        console.say(f"{waiting} articles were sorted by other rules: `sokhcn classify` sorts them")
 
 
 @app.command()

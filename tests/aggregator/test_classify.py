@@ -51,6 +51,14 @@ def test_it_says_when_there_is_nothing_to_do(old, say):
     assert f"nothing to do: all articles are sorted by these rules ({sorting.version()})" in err
 
 
+def test_a_check_of_the_database_tells_what_is_to_be_sorted(old, say):
+    status, _, err = say("db", "check")
+    assert status == 0
+    assert "9 articles were sorted by other rules: `sokhcn classify` sorts them" in err
+    say("classify")
+    assert "other rules" not in say("db", "check")[2]
+
+
 def test_a_dry_run_tells_the_same_and_keeps_nothing(old, say):
     told = json.loads(say("classify", "--dry-run", "--json")[1])
     old.session.expire_all()
