@@ -13,6 +13,7 @@ from storage.archive import Kept
 from storage.archive_tables import ResponseRow
 
 SAME = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 ON_THE_WAY = {"content-length", "content-encoding", "transfer-encoding"}
 """Headers of an answer that told how its body came: here it stands unpacked and in one piece."""
 FORM = "application/x-www-form-urlencoded"
@@ -35,6 +36,8 @@ def records(answers: Iterable[Kept], newest: datetime, software: str) -> Iterato
             yield _response(row, body)
         else:
             yield _revisit(row, body, before)
+        if row.confirmed_at is not None:
+            yield _unchanged(row, row.confirmed_at)
         if row.method != "GET":
             yield _request(row)
 
@@ -54,6 +57,19 @@ def _revisit(row: ResponseRow, body: bytes, before: ResponseRow) -> bytes:
         ("WARC-Refers-To-Date", _date(before.fetched_at)),
     ]
     return _record("revisit", _name(row), head, _head(row, len(body)))
+
+
+def _unchanged(row: ResponseRow, at: datetime) -> bytes:
+    """The site said later that it would answer the same (304); of what it said no more is kept."""
+    head = [
+        ("WARC-Target-URI", row.url),
+        ("WARC-Date", _date(at)),
+        ("WARC-Profile", NOT_MODIFIED),
+        ("WARC-Refers-To", _name(row)),
+        ("WARC-Refers-To-Target-URI", row.url),
+        ("WARC-Refers-To-Date", _date(row.fetched_at)),
+    ]
+    return _record("revisit", _uuid(f"{_name(row)} unchanged {at.isoformat()}"), head, b"")
 
 
 def _request(row: ResponseRow) -> bytes:

@@ -168,3 +168,17 @@ def test_a_status_without_a_name_is_written_all_the_same():
     data = b"".join(warc.records([Kept(row, b"x")], THEN, "sokhcn"))
     kinds = [record.rec_type for record in reading.ArchiveIterator(BytesIO(data))]
     assert kinds == ["warcinfo", "response"]
+
+
+def test_that_a_site_said_a_page_has_not_changed_is_told_too(url, store, tmp_path):
+    with store.write() as writing:
+        newest = writing.archive.newest("https://www.quangninh.gov.vn/tin-1?a=1")
+        writing.archive.confirm(newest.id, THEN + timedelta(days=2))
+    export(url, tmp_path / "release")
+    _, first, unchanged, *_ = records(tmp_path / "release")
+    told = unchanged[0]
+    assert told["WARC-Type"] == "revisit"
+    assert told["WARC-Profile"].endswith("/revisit/server-not-modified")
+    assert told["WARC-Date"] == "2026-03-04T01:00:00Z"
+    assert told["WARC-Refers-To"] == first[0]["WARC-Record-ID"]
+    assert unchanged[2] == b""
