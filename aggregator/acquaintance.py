@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from spiders.identity import AUTO, ignorable
 from spiders.items import Article
+from storage.digests import text_hash
 from storage.filters import Filter
+from storage.kin import Marks, may_be_kept
 from storage.store import Store
 from storage.tables import ArticleRow
 
@@ -20,9 +22,19 @@ Canonical = Callable[[str], str]
 
 def known(store: Store, source: str, item: Article, canonical: Canonical) -> ArticleRow | None:
     """The article as it is kept: by its address, by another of its own, or by what it says."""
+    own = canonical(item.canonical_url)
+    marks = Marks(
+        source=source,
+        url=item.canonical_url,
+        page=own,
+        text=text_hash(item.title, item.body_text),
+        at=item.published_at if ANY_WORDS.canonical(own) != own else None,
+    )
+    if not may_be_kept(store.session, marks):
+        return None
     return (
         store.articles.by_url(item.canonical_url)
-        or _by_page(store, canonical(item.canonical_url))
+        or _by_page(store, own)
         or _twin(store, source, item)
         or _renamed(store, source, item, canonical)
     )

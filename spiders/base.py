@@ -109,7 +109,7 @@ class DepartmentSpider(WalkingSpider):
             priority=1,
             dont_filter=True,  # it may lead to a page that was read: that is an answer too
             cb_kwargs={"section": section},
-            meta={"article": url, "title": link.title},
+            meta={"article": url, "title": link.title, "unseen": self.walk.is_unseen(url)},
         )
 
     def parse_article(self, response: Response, section: str | None) -> Iterator[Article | Request]:

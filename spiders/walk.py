@@ -61,6 +61,10 @@ class Walk:
         urls = set(urls)
         return urls - self.memory.fetched_at(urls).keys()
 
+    def is_unseen(self, url: str) -> bool:
+        """Whether an article that this crawl has met was never fetched by one before it."""
+        return url in self.new and self.memory.unfinished_since is None
+
     def unfinished(self, urls: Iterable[str]) -> set[str]:
         """Those that were never fetched, or by a crawl that was broken off."""
         urls, since = set(urls), self.memory.unfinished_since

@@ -102,6 +102,8 @@ class ArchiveStorage:
         """The answer that is kept, where that is an article; its number goes with the request."""
         if self.engine is None or "article" not in request.meta or request.method != "GET":
             return None
+        if request.meta.get("unseen") and "redirect_urls" not in request.meta:
+            return None
         with reading(self.engine) as store:
             row = store.archive.newest(request.url)
             if row is None or row.kind != "article" or row.status != 200:

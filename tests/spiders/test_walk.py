@@ -49,6 +49,20 @@ def test_an_article_met_twice_is_asked_for_once():
     assert crawl.fresh([link(2)]) == {}
 
 
+def test_what_no_crawl_has_fetched_is_looked_for_nowhere():
+    crawl = walk(Kept(fetched={link(1).url: NOW}))
+    crawl.fresh([link(1), link(2)])
+    assert [crawl.is_unseen(link(number).url) for number in (1, 2, 3)] == [False, True, False]
+
+
+def test_what_a_crawl_that_was_broken_off_fetched_may_be_kept():
+    memory = Kept(fetched={link(1).url: NOW})
+    memory.unfinished_since = NOW
+    crawl = walk(memory)
+    crawl.fresh([link(1), link(2)])
+    assert not crawl.is_unseen(link(1).url)
+
+
 def test_what_was_fetched_lately_is_left_alone_and_what_was_long_ago_is_due():
     memory = Kept(fetched={link(1).url: NOW, link(2).url: NOW - timedelta(days=2)})
     assert wanted(walk(memory), [link(1), link(2), link(3)]) == ["Tin 2", "Tin 3"]
