@@ -13,10 +13,16 @@ app = typer.Typer(no_args_is_help=True, help="The database: its schema, its heal
 @app.command()
 def upgrade() -> None:
     """Make the database's schema, or move it to this version's."""
+    from aggregator import console, copies
     from aggregator.config import load
     from storage import schema
+    from storage.store import open_store
 
-    schema.upgrade(load().database_url)
+    url = load().database_url
+    schema.upgrade(url)
+    with open_store(url) as store:
+        if waiting := copies.waiting(store):
+            console.say(f"{waiting} articles were never compared: `sokhcn classify` finds copies")
 
 
 @app.command()

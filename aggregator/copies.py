@@ -35,6 +35,11 @@ def place(store: Store, row: ArticleRow, at: datetime, *, is_new: bool = False) 
     return placing.place(store.copies, row, at, is_new=is_new)
 
 
+def waiting(store: Store) -> int:
+    """How many articles `sign_all` has not placed yet."""
+    return store.copies.signatures.number_missing(METHOD)
+
+
 def sign_all(store: Store, at: datetime, on_progress: Progress | None = None) -> int:
     """Place all articles that never were, or by another method; how many that were.
 
@@ -43,17 +48,17 @@ def sign_all(store: Store, at: datetime, on_progress: Progress | None = None) ->
     with store.write() as writing:
         if anew := writing.copies.signatures.are_otherwise(METHOD):
             writing.copies.signatures.forget()
-    waiting = store.copies.signatures.missing(METHOD)
-    for start in range(0, len(waiting), AT_ONCE):
+    left = store.copies.signatures.missing(METHOD)
+    for start in range(0, len(left), AT_ONCE):
         with store.write() as writing:
-            for number in waiting[start : start + AT_ONCE]:
+            for number in left[start : start + AT_ONCE]:
                 if row := writing.articles.get(number):
                     place(writing, row, at)
         if on_progress is not None:
-            on_progress(min(start + AT_ONCE, len(waiting)), len(waiting))
+            on_progress(min(start + AT_ONCE, len(left)), len(left))
     if anew:
         _look_again(store, at)
-    return len(waiting)
+    return len(left)
 
 
 def _look_again(store: Store, at: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, insert, outerjoin, update
+from sqlalchemy import and_, bindparam, delete, func, insert, outerjoin, update
 from sqlalchemy import select as columns
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
@@ -103,6 +103,12 @@ class Signatures:
             last = rows[-1].id
             found += [article for article, kept, *words in rows if kept != said_hash(*words)]
         return found
+
+    def number_missing(self, method: int) -> int:
+        """How many articles never were signed, or in another way."""
+        signed = columns(func.count()).select_from(SIGNATURES).where(SIGNATURES.c.method == method)
+        articles = columns(func.count()).select_from(ARTICLES)
+        return int(self._ask(articles).scalar_one() - self._ask(signed).scalar_one())
 
     def are_otherwise(self, method: int) -> bool:
         """Whether an article was signed by another method than this one."""

@@ -9,11 +9,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from itertools import chain, compress
 from typing import NamedTuple
 
 from aggregator.copying.matching import Span, match
-from aggregator.copying.texts import Text, is_number
+from aggregator.copying.pairs import EDGE, ISLAND, Pair, solid
+from aggregator.copying.texts import Text
 
 WORTH_ALIGNING = 0.2
 """Share of the shorter text's shingles below which two texts are not looked at closely."""
@@ -23,22 +23,20 @@ WHOLE = 0.98
 """Share of the longer text that stands in the other one, where trifles were edited at most."""
 NEARLY_WHOLE = 0.85
 """Share of a text that no form leaves to what fills it."""
-PART, PART_OF_OTHER_TITLE = 0.2, 0.67
+PART, PART_OF_OTHER_TITLE = 0.2, 0.45
 """Least length of an extract, as a share of the whole."""
+MOST = 0.67
+"""Above that share, no collection of several articles has only one of them."""
 EXTRACT = 0.85
 """Share of the longer text that the shorter one is at most, where it is called a part."""
 SHORT, SHORT_COPY = 60, 0.75
 """Syllables of its own below which a text is a copy only under the same title, and with more."""
 TITLES = 0.6
 """Share of the shorter title's syllables."""
-ISLAND = 3
-"""Syllables in a row, fewer than which two texts have in common by chance."""
 SLOT = 8
 """Syllables that fill a place in a form; what is longer is another passage."""
 CORE = 0.15
 """Share of a text that stands between a beginning and an end that others have too."""
-EDGE = 0.08
-"""Share of a text that is a beginning, or an end."""
 OTHER_NUMBERS = 0.2
 """Share of the numbers, above which it is not the same that is told."""
 TELLING_NUMBERS, SAME_NUMBERS = 5, 0.4
@@ -96,54 +94,6 @@ class _Difference(NamedTuple):
     """Syllables of the longest place with a beginning before and an end behind it."""
 
 
-class _Pair(NamedTuple):
-    """Two texts, the shorter one first, and what of them is the same."""
-
-    one: Text
-    other: Text
-    spans: Sequence[Span]
-
-    @property
-    def part(self) -> float:
-        """The length of the shorter one, as a share of the longer."""
-        return len(self.one.syllables) / len(self.other.syllables)
-
-    @property
-    def same_numbers(self) -> int:
-        """How many numbers are the same."""
-        same = (self.one.syllables[span.a : span.b] for span in self.spans if span.same)
-        return sum(map(is_number, chain.from_iterable(same)))
-
-    def share(self, counted: Sequence[int]) -> float:
-        """Of the shorter one's syllables that count, the share that stands in the other one."""
-        kept = sum(sum(counted[span.a : span.b]) for span in self.spans if span.same)
-        return kept / max(sum(counted), 1)
-
-    def own(self, common: Collection[int]) -> list[int]:
-        """1 for each syllable of the shorter one, 0 for those in passages that many share."""
-        if not common:
-            return [1] * len(self.one.syllables)
-        known = zip(self.one.passages, self.one.digests, strict=True)
-        return [int(digest not in common) for words, digest in known for _ in words]
-
-    def numbers(self, span: Span) -> int:
-        """How many numbers stand there in each that the other one has not."""
-        here, there = (
-            {word.lstrip("0") for word in words if is_number(word)} for words in self._sides(span)
-        )
-        return min(len(here - there), len(there - here))
-
-    def names(self, span: Span) -> bool:
-        """Whether syllables of names stand there in both, and others in each."""
-        here, there = self._sides(span)
-        of_one = set(compress(here, self.one.names[span.a : span.b]))
-        of_other = set(compress(there, self.other.names[span.c : span.d]))
-        return bool(of_one - of_other and of_other - of_one)
-
-    def _sides(self, span: Span) -> tuple[Sequence[str], Sequence[str]]:
-        return self.one.syllables[span.a : span.b], self.other.syllables[span.c : span.d]
-
-
 def judge(
     one: Text,
     other: Text,
@@ -164,7 +114,7 @@ def judge(
     seen = replace(seen, jaccard=jaccard)
     if contained < WORTH_ALIGNING:
         return replace(seen, why="little in common")
-    pair = _Pair(one, other, _solid(match(one, other)))
+    pair = Pair(one, other, solid(match(one, other)))
     found = _difference(pair)
     shared = pair.share([1] * len(one.syllables))
     seen = replace(seen, shared=shared, numbers=found.numbers, names=found.names)
@@ -224,7 +174,7 @@ def _tell_of_others(one: Text, other: Text) -> bool:
     return fewer >= TELLING_NUMBERS and len(a & b) < SAME_NUMBERS * fewer
 
 
-def _kind(seen: Verdict, found: _Difference, pair: _Pair, common: Collection[int]) -> Verdict:
+def _kind(seen: Verdict, found: _Difference, pair: Pair, common: Collection[int]) -> Verdict:
     """Judged by how much is shared, passages that many articles have apart."""
     own = pair.own(common)
     shared, titles, length = pair.share(own), seen.same_title, sum(own)
@@ -238,6 +188,8 @@ def _kind(seen: Verdict, found: _Difference, pair: _Pair, common: Collection[int
         why = f"too little that is the same{other}"
     elif pair.part < (PART if titles else PART_OF_OTHER_TITLE):
         why = f"too small a part{other}"
+    elif not titles and pair.part < MOST and (shared < NEARLY_WHOLE or pair.is_collected):
+        why = f"a part of something longer{other}"
     elif not titles and found.core > CORE * len(pair.one.syllables):
         why = f"another core between the same beginning and end{other}"
     return replace(seen, kind=Kind.NONE if why else _kind_of_copy(shared, pair.part), why=why)
@@ -249,7 +201,7 @@ def _kind_of_copy(shared: float, part: float) -> Kind:
     return Kind.PARTIAL if part <= EXTRACT and shared >= EXTRACT else Kind.EDITED
 
 
-def _form(found: _Difference, pair: _Pair, apart: timedelta | None) -> str:
+def _form(found: _Difference, pair: Pair, apart: timedelta | None) -> str:
     """Why two texts are one form, filled twice; nothing where they are not."""
     mostly_filled = found.filled * 2 >= max(found.places, 1)
     if found.filled and other_numbers(pair.one, pair.other):
@@ -263,7 +215,7 @@ def _form(found: _Difference, pair: _Pair, apart: timedelta | None) -> str:
     return ""
 
 
-def _difference(pair: _Pair) -> _Difference:
+def _difference(pair: Pair) -> _Difference:
     places = filled = numbers = names = core = 0
     length = len(pair.one.syllables)
     edge = EDGE * length
@@ -281,22 +233,3 @@ def _inner(spans: Sequence[Span]) -> Iterator[Span]:
     for span in spans[1:-1]:
         if not span.same and span.shortest:
             yield span
-
-
-def _solid(spans: Sequence[Span]) -> list[Span]:
-    """Without what is the same by chance, between changes that are longer than it."""
-    found: list[Span] = []
-    for place, span in enumerate(spans):
-        inside = 0 < place < len(spans) - 1
-        if span.same and inside and _is_island(span, found[-1], spans[place + 1]):
-            span = Span(False, *span[1:])  # noqa: PLW2901
-        if found and found[-1].same == span.same:
-            last = found.pop()
-            span = Span(span.same, last.a, span.b, last.c, span.d)  # noqa: PLW2901
-        found.append(span)
-    return found
-
-
-def _is_island(span: Span, before: Span, behind: Span) -> bool:
-    length = span.b - span.a
-    return length < ISLAND or length <= min(before.longest, behind.longest)

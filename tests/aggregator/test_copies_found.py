@@ -142,3 +142,17 @@ def test_what_many_articles_share_turns_out_to_be_nobodys_own(store):
     leads = [one.body[:260] for one in articles(60, seed=3) if one.edit == "original"]
     kept = [keep(store, f"{lead}\n\n{around}", title=lead[:40]) for lead in leads[: COMMON + 4]]
     assert {cluster(store, one) for one in kept} == {None}
+
+
+def test_a_collection_of_several_articles_makes_them_no_copies_of_one_another(store):
+    several = [one for one in articles(60, seed=8) if one.edit == "original"][:3]
+    each = [keep(store, one.body, title=one.title) for one in several]
+    issue = "\n\n".join(f"{one.title}\n\n{one.body}" for one in several)
+    keep(store, issue, title="Bản tin khoa học và đời sống của tuần qua")
+    assert {cluster(store, one) for one in each} == {None}
+
+
+def test_half_of_a_text_is_a_copy_under_another_title_too(store):
+    half = STORY[: STORY.index("Đoàn đề nghị")].strip()
+    first, second = keep(store), keep(store, half, title="Những hạt nếp trong chum sành")
+    assert cluster(store, first) == cluster(store, second) is not None

@@ -117,3 +117,9 @@ def test_people_see_where_else_a_text_stands_and_who_was_first(store, setting):
     assert "100% của bài ngắn hơn" in told
     assert "Tin từ trại giống" in " ".join(copy.xpath(".//del/text()"))
     assert not alone.xpath("//*[@id='copies-h']")
+
+
+def test_upgrade_says_that_articles_kept_before_are_not_compared_yet(store, say):
+    assert "8 articles were never compared: `sokhcn classify`" in say("db", "upgrade")[2]
+    copies.sign_all(store, NOW)
+    assert "never compared" not in say("db", "upgrade")[2]
