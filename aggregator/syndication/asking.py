@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from aggregator.questions import Asked, question
 from aggregator.searching import words
-from aggregator.syndication.wishes import KNOWN, SEARCH, SLUGS, Wish, number, wish
+from aggregator.syndication.wishes import KNOWN, NAMED, SEARCH, Wish, number, wish
 from feeds.index import FeedAddress, find, search
 from feeds.names import Names
 
@@ -47,6 +47,9 @@ def filters(said: Pairs) -> Asked:
         topic=given["topic"],
         genre=given["genre"],
         source=given["source"],
+        author=given["author"],
+        section=given["section"],
+        document=given["document"],
         since=first.get("since", ""),
         until=first.get("until", ""),
         min_views=number("min_views", first.get("min_views"), 0, 10**12),
@@ -60,7 +63,7 @@ def query_of(said: Pairs) -> str:
 
 def words_of(said: Pairs, names: Names) -> str:
     """What is searched, for who reads the title."""
-    shown = (names.of(name).get(value, value) if name in SLUGS else value for name, value in said)
+    shown = (names.of(name).get(value, value) if name in NAMED else value for name, value in said)
     return ", ".join(shown)
 
 

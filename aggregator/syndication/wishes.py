@@ -31,8 +31,10 @@ KNOWN = (
     "limit",
 )
 """The parameters of every feed, in the order in which its own links name them."""
-SLUGS = ("province", "topic", "genre", "source")
-SEARCH = ("q", *SLUGS, "author", "section", "since", "until", "min_views")
+NAMED = ("province", "topic", "genre", "source")
+MANY = (*NAMED, "author", "section", "document")
+"""Those that may be given more than once."""
+SEARCH = ("q", *MANY, "since", "until", "min_views")
 """Those of a search besides."""
 
 
@@ -96,7 +98,7 @@ def _said(given: Iterable[tuple[str, str]], known: Iterable[str]) -> Iterable[tu
     given = list(given)
     for name in known:
         values = [value for one, value in given if one == name]
-        for value in sorted(set(values)) if name in SLUGS else values[:1]:
+        for value in sorted(set(values)) if name in MANY else values[:1]:
             if usual.get(name) != value:
                 yield name, value
 

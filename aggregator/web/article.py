@@ -17,6 +17,7 @@ from aggregator.web.chart import line
 from aggregator.web.rendering import Lang, Language, day, number, page
 from aggregator.web.serving import InForce, Opened
 from aggregator.web.words import ASPECTS, WORDS
+from feeds.index import EVERYTHING, find
 from spiders.items import VIETNAM
 from storage.tables import ArticleRow
 
@@ -45,6 +46,7 @@ def article(
         lang,
         max(filter(None, (row.last_seen_at, row.missed_at, row.gone_at, *others))),
         article=row,
+        feed=find(f"/feeds/source/{row.source}", setting.names) or EVERYTHING,
         body=_body(row),
         names=setting.names,
         province=_province(row),

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from aggregator import jobs, provinces, topics
 from aggregator.web.rendering import Lang, Language, page
 from aggregator.web.serving import InForce, Opened
-from feeds.index import addresses, groups
+from feeds.index import EVERYTHING, HEALTH, addresses, groups
 from storage.store import Store
 
 router = APIRouter(include_in_schema=False)
@@ -55,6 +55,7 @@ def all_sources(
         "sources.html.j2",
         lang,
         _changed(store),
+        feed=HEALTH,
         sources=jobs.known_sources(setting.spiders, store),
         names=setting.names,
         moment=datetime.fromisoformat,
@@ -80,7 +81,14 @@ def _directory(
 ) -> Response:
     most = max((row["articles"] for row in rows), default=0)
     return page(
-        request, "directory.html.j2", lang, _changed(store), field=field, rows=rows, most=most
+        request,
+        "directory.html.j2",
+        lang,
+        _changed(store),
+        feed=EVERYTHING,
+        field=field,
+        rows=rows,
+        most=most,
     )
 
 

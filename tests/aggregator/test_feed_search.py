@@ -47,6 +47,15 @@ def test_filters_choose_besides(search):
     assert len(titles(search(("since", "2026-02-22")))) == 2
 
 
+def test_authors_sections_and_documents_choose_too(store, search):
+    with store.write() as writing:
+        values = article(24, author="Hà Thị Nụ", section="Tin tức", documents=["57-NQ/TW"])
+        writing.articles.save("quang-ninh", {**values, "rules": "1"}, seen_at=SEEN)
+    for parameter, value in (("author", "ha thi nu"), ("section", "Tin tức"),
+                             ("document", "57-NQ/TW")):  # fmt: skip
+        assert titles(search((parameter, value))) == [values["title"]]
+
+
 def test_a_search_pages_back_through_all_that_it_finds(search):
     first = search(("q", "nấm"), ("limit", "1"))
     (href,) = [link.href for link in first.feed.links if link.rel == "next"]
