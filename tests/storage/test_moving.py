@@ -4,10 +4,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from aggregator import jobs
 from storage import checking, moving, schema
 from storage.engine import connected, writing
+from storage.search_words import Phrase, Wanted, Words
 from storage.store import open_store
 from storage.upkeep import UpkeepError
+from tests.faults import stores
+from tests.faults.stores import Places
 from tests.storage.conftest import NOW
 
 
@@ -95,3 +99,29 @@ def test_a_copy_knows_of_the_same_changes(kept, url, target):
     with open_store(target) as copied:
         assert copied.feeds.stamps() == kept.feeds.stamps()
         assert copied.feeds.told([1]) == kept.feeds.told([1])
+
+
+@pytest.mark.parametrize("first", ["sqlite", "postgresql"])
+def test_a_full_store_that_goes_to_the_other_database_and_back_is_the_same(first, server, tmp_path):
+    """With revisions, view counts, the archive, copies, deadlines, documents and the search."""
+    files, served = Places(tmp_path), Places(tmp_path, server)
+    here, other = (files, served) if first == "sqlite" else (served, files)
+    url, target, back_again = here.fresh(), other.fresh(), here.fresh()
+    stores.fill(url, jobs.setting(), 55)
+    stores.misread(url)
+    there = moving.copy(url, target)
+    back = moving.copy(target, back_again)
+    assert there == back
+    rows = {one.table: one.rows for one in there}
+    assert rows["articles"] == 55
+    assert rows["responses"] == rows["view_counts"] == 110
+    assert rows["dictionaries"] >= 1
+    phrase = Words((Wanted((Phrase(("nghiem", "thu")),)),))
+    with open_store(url) as ours, open_store(back_again) as theirs:
+        found = ours.search.newest(phrase, limit=100)
+        assert len(found) == 55
+        assert theirs.search.newest(phrase, limit=100) == found
+        assert theirs.search.counts("topic", phrase) == ours.search.counts("topic", phrase)
+        number = ours.archive.everything()[-1]
+        assert theirs.archive.get(number).body == ours.archive.get(number).body
+    assert checking.check(back_again) == []
