@@ -53,7 +53,9 @@ def harm(kind: Kind, times: int, moments: random.Random) -> Found:
         if not found and kind.goes_on:
             status, _ = finished(case.action)
             found = [f"again: status {status}"] if status else kind.after_all(case)
-        complaints += [f"after {moment:.3f} s: {one}" for one in found]
+        told = [f"after {moment:.3f} s: {one}" for one in found]
+        print(*told, sep="\n", end="\n" * bool(told), file=sys.stderr, flush=True)
+        complaints += told
         kind.clear(case)
     return Found(kills, too_late, complaints)
 
