@@ -6,7 +6,7 @@ reach nor an end of the program loses anything; and nobody waits for the hub but
 
 import logging
 import socket
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 from aggregator.addresses import is_public
-from aggregator.syndication.choosing import province_topics, which
+from aggregator.changes import changed_feeds
 from feeds.formats import FORMATS
-from feeds.index import FeedAddress, addresses
+from feeds.index import FeedAddress
 from feeds.names import Names
-from storage.feeds import Ping, kinds
+from storage.feeds import Ping
 from storage.store import Store
 
 logger = logging.getLogger(__name__)
@@ -69,28 +69,16 @@ def announce(store: Store, names: Names, now: datetime) -> int:
 
     The first time there is nothing that a subscriber could have missed.
     """
-    stamps = {field: stamp.number for field, stamp in store.feeds.stamps().items()}
-    last, before = stamps.get(("all", ""), 0), store.feeds.mark(MARK)
+    stamps, before = store.feeds.stamps(), store.feeds.mark(MARK)
+    last = max((stamp.number for stamp in stamps.values()), default=0)
     if before == last:
         return 0
-    changed = set(changed_addresses(store, names, stamps, before if before is not None else last))
+    feeds = changed_feeds(names, stamps, last if before is None else before)
+    changed = {url for feed in feeds for url in in_all_formats(names, feed)}
     with store.write() as writing:
         writing.feeds.ping(sorted(changed), now)
         writing.feeds.set_mark(MARK, last)
     return len(changed)
-
-
-def changed_addresses(
-    store: Store, names: Names, stamps: dict[tuple[str, str], int], since: int
-) -> Iterator[str]:
-    """The addresses of feeds of which something may have changed since then."""
-    for address in addresses(names, province_topics(store)):
-        if all(_newest(stamps, some) > since for some in kinds(which(address))):
-            yield from in_all_formats(names, address)
-
-
-def _newest(stamps: dict[tuple[str, str], int], some: Iterable[tuple[str, str]]) -> int:
-    return max((stamps.get(one, 0) for one in some), default=0)
 
 
 def in_all_formats(names: Names, address: FeedAddress) -> Iterator[str]:

@@ -1,11 +1,17 @@
 """Feeds as files that any web server can serve while they are being rewritten."""
 
 import errno
+import gzip
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 WRITABLE = "it must lie in a directory that this user may write"
+FEW = 16
+"""Files that are sooner on the disk one by one than with all else that waits for it."""
 ROOM = "free some room on that disk; the same command then writes what is missing"
 
 
@@ -17,25 +23,99 @@ class UnwritableError(Exception):
         self.target, self.reason = target, reason
 
 
+class Batch:
+    """Many files: they are on the disk before the first of them takes its place.
+
+    Readers, and a crash, meet the old or the new of each file, as with `write`; but the disk is
+    waited for once, not for each.
+    """
+
+    def __init__(self, out: Path, at_once: int = 2_000) -> None:
+        self.out, self.at_once = out, at_once
+        self.drafts: dict[Path, Path] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.settle()
+        for draft in self.drafts.values():
+            draft.unlink(missing_ok=True)
+
+    def put(self, path: str, data: bytes) -> bool:
+        """As `write`, with the same packed beside it, for servers that send packed files."""
+        is_new = self._put(path, data)
+        if is_new or not _place(self.out, f"{path}.gz").exists():
+            self._put(f"{path}.gz", gzip.compress(data, 6, mtime=0))
+        if len(self.drafts) >= self.at_once:
+            self.settle()
+        return is_new
+
+    def settle(self) -> None:
+        """Let all files that wait take their places. Raises ``UnwritableError``."""
+        for target, draft in list(self.drafts.items()):
+            with _told(target):
+                if len(self.drafts) <= FEW:
+                    _sync(draft)
+        if len(self.drafts) > FEW:
+            os.sync()
+        for target, draft in list(self.drafts.items()):
+            with _told(target):
+                draft.replace(target)
+                del self.drafts[target]
+
+    def _put(self, path: str, data: bytes) -> bool:
+        target = _place(self.out, path)
+        with _told(target):
+            if _holds(target, data):
+                return False
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self.drafts[target] = draft = _draft(target)
+            draft.write_bytes(data)
+        return True
+
+
+def remove(out: Path, path: str) -> bool:
+    """Take away a file and what is packed beside it; say if there was one."""
+    target = _place(out, path)
+    was_there = target.exists()
+    for file in (target, _place(out, f"{path}.gz")):
+        file.unlink(missing_ok=True)
+    return was_there
+
+
 def write(out: Path, path: str, data: bytes) -> bool:
     """Put a file at ``path`` (``/feeds/all.atom``) below ``out``; say if it was new or changed.
 
     Readers see the old bytes or the new ones, also after a crash; an unchanged file keeps its
     modification time. Raises ``UnwritableError``.
     """
-    target = out.joinpath(path.lstrip("/"))
-    if ".." in target.parts[len(out.parts) :]:
-        raise UnwritableError(target, f"the path leads out of {out}")
-    try:
+    target = _place(out, path)
+    with _told(target):
         if _holds(target, data):
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, data)
+    return True
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """What the system refuses, in words that help."""
+    try:
+        yield
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         reason = error.strerror or str(error)
         raise UnwritableError(target, reason, ROOM if full else WRITABLE) from error
-    return True
+
+
+def _place(out: Path, path: str) -> Path:
+    target = out.joinpath(path.lstrip("/"))
+    if ".." in target.parts[len(out.parts) :]:
+        raise UnwritableError(target, f"the path leads out of {out}")
+    return target
 
 
 def _holds(target: Path, data: bytes) -> bool:
@@ -46,7 +126,7 @@ def _holds(target: Path, data: bytes) -> bool:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    draft = _draft(target)
     try:
         with draft.open("xb") as file:
             file.write(data)
@@ -55,3 +135,12 @@ def _replace(target: Path, data: bytes) -> None:
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _draft(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb") as opened:
+        os.fsync(opened.fileno())

@@ -98,6 +98,17 @@ class Articles:
         found = self.session.exec(query.order_by(*newest).limit(limit))
         return [Cursor(listed_at, number or 0) for listed_at, number in found]
 
+    def places_before(
+        self, which: Filter = ALL, *, limit: int = 50, before: Cursor
+    ) -> Sequence[Cursor]:
+        """The places right before one, that nearest to it first."""
+        row = ArticleRow
+        place = tuple_(col(row.listed_at), col(row.id))
+        newer = place > tuple_(before.listed_at, before.id)
+        query = select(row.listed_at, row.id).where(*which.conditions(), newer)
+        found = self.session.exec(query.order_by(col(row.listed_at), col(row.id)).limit(limit))
+        return [Cursor(listed_at, number or 0) for listed_at, number in found]
+
     def among(self, ids: Sequence[int], which: Filter = ALL) -> Sequence[ArticleRow]:
         """Those of these articles that are chosen, in the order of their numbers here."""
         found: dict[int | None, ArticleRow] = {}

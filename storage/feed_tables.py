@@ -41,6 +41,17 @@ class FeedStampRow(SQLModel, table=True):
     changed_at: datetime = Field(sa_type=Time)
 
 
+class LeftPlaceRow(SQLModel, table=True):
+    """Where an article stood in lists, before it was dated otherwise or removed."""
+
+    __tablename__ = "left_places"
+
+    id: int | None = Field(default=None, primary_key=True)
+    stamp: int = Field(sa_type=BigInteger, index=True)
+    article_id: int
+    listed_at: datetime = Field(sa_type=Time)
+
+
 class HubPingRow(SQLModel, table=True):
     """A feed that changed, of which a hub of WebSub has not yet taken the news."""
 
@@ -61,7 +72,7 @@ class FeedMarkRow(SQLModel, table=True):
     stamp: int = Field(sa_type=BigInteger)
 
 
-for _stamps in (ArticleStampRow, FeedStampRow):
+for _stamps in (ArticleStampRow, FeedStampRow, LeftPlaceRow):
     for _stamped in (ArticleRow, ArticleTopicRow, DeadlineRow, ArticleDocumentRow):
         # who copies tables one after the other copies those last which the others move
         SQLModel.metadata.tables[str(_stamps.__tablename__)].add_is_dependent_on(

@@ -7,8 +7,15 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session, col, select
 
-from storage.feed_tables import ArticleStampRow, FeedMarkRow, FeedStampRow, HubPingRow
-from storage.filters import Filter
+from storage.feed_tables import (
+    ArticleStampRow,
+    FeedMarkRow,
+    FeedStampRow,
+    HubPingRow,
+    LeftPlaceRow,
+)
+from storage.filters import Cursor, Filter
+from storage.tables import ArticleRow
 from storage.upsert import upsert
 
 CHUNK = 500
@@ -97,6 +104,18 @@ class Feeds:
         row = ArticleStampRow
         query = select(row.article_id).where(col(row.stamp) > stamp).order_by(col(row.stamp))
         return self.session.exec(query.limit(limit)).all()
+
+    def places_since(self, stamp: int, limit: int) -> set[Cursor]:
+        """Where articles stand, or stood, that changed after that; as many or all there are."""
+        move, article = LeftPlaceRow, ArticleRow
+        left = select(move.listed_at, move.article_id).where(col(move.stamp) > stamp)
+        stay = (
+            select(article.listed_at, article.id)
+            .join(ArticleStampRow, col(ArticleStampRow.article_id) == col(article.id))
+            .where(col(ArticleStampRow.stamp) > stamp)
+        )
+        found = (*self.session.exec(left.limit(limit)), *self.session.exec(stay.limit(limit)))
+        return {Cursor(listed_at, number or 0) for listed_at, number in found}
 
     def mark(self, name: str) -> int | None:
         """Up to which change somebody has told of all; None who never told of any."""

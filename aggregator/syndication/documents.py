@@ -1,6 +1,6 @@
 """One page of a feed: what stands on it, what it says of itself, and the bytes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,9 +19,7 @@ from storage.filters import Cursor
 from storage.store import Store
 from storage.tables import ArticleRow
 
-__all__ = ["PAGE", "Content", "content", "document", "feed", "info", "self_url"]
-
-PageUrl = Callable[[int], str]
+__all__ = ["PAGE", "Content", "content", "document", "feed", "said", "self_url"]
 
 
 class Content(NamedTuple):
@@ -44,14 +42,14 @@ def feed(
 ) -> bytes:
     """One page of a feed as it is served."""
     on_page = content(store, names, address, wish)
-    said = replace(
-        _said(names, address, suffix, self_url(names, address, suffix, wish)),
+    info = replace(
+        said(names, address, suffix, self_url(names, address, suffix, wish)),
         first_url=_url(names, address, suffix, wish),
         previous_url=_previous(names, address, suffix, wish),
         next_url=_next(names, address, suffix, wish, on_page),
         withdrawn=on_page.withdrawn,
     )
-    return FORMATS[suffix].build(said, on_page.entries)
+    return FORMATS[suffix].build(info, on_page.entries)
 
 
 def content(store: Store, names: Names, address: FeedAddress, wish: Wish = PLAIN) -> Content:
@@ -75,19 +73,8 @@ def content(store: Store, names: Names, address: FeedAddress, wish: Wish = PLAIN
 def document(names: Names, rows: Sequence[ArticleRow], suffix: str) -> bytes:
     """The answer to a question of the command line, as a feed."""
     address = search("", "")
-    said = _said(names, address, suffix, names.feed_url(address.path, f".{suffix}"))
-    return FORMATS[suffix].build(said, [entry(row, names) for row in rows])
-
-
-def info(names: Names, address: FeedAddress, url: PageUrl, page: int, *, more: bool) -> FeedInfo:
-    """What a page of a feed says of itself whose pages have numbers."""
-    suffix = url(page).partition("?")[0].rpartition(".")[2]
-    return replace(
-        _said(names, address, suffix, url(page)),
-        first_url=url(1),
-        previous_url=url(page - 1) if page > 1 else None,
-        next_url=url(page + 1) if more else None,
-    )
+    info = said(names, address, suffix, names.feed_url(address.path, f".{suffix}"))
+    return FORMATS[suffix].build(info, [entry(row, names) for row in rows])
 
 
 def self_url(names: Names, address: FeedAddress, suffix: str, wish: Wish = PLAIN) -> str:
@@ -117,7 +104,7 @@ def _next(
     return _url(names, address, suffix, wish, page=wish.page + 1) if on_page.more else None
 
 
-def _said(names: Names, address: FeedAddress, suffix: str, itself: str) -> FeedInfo:
+def said(names: Names, address: FeedAddress, suffix: str, itself: str) -> FeedInfo:
     """What every page of a feed says of itself."""
     subtitle, successor = _successor(address)
     return FeedInfo(

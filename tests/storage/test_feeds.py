@@ -12,7 +12,7 @@ from tests.storage.conftest import NOW
 ADDRESS = "https://quang-ninh.example/1"
 UNTOLD = {
     "id", "last_seen_at", "missed_at", "content_hash", "text_hash", "rules", "provenance",
-    "warnings", "view_count",
+    "warnings", "view_count", "author_key", "section_key",
 }  # fmt: skip
 """What no feed tells of; a view count has a rule of its own."""
 OTHERWISE = {
@@ -171,3 +171,21 @@ def test_a_ping_refused_waits_for_its_next_try(kept):
     assert list(kept.feeds.pings(NOW, 10)) == []
     (later,) = kept.feeds.pings(NOW + timedelta(minutes=1), 10)
     assert later.tries == 1
+
+
+def test_where_articles_stood_is_known_when_they_move_or_go(kept):
+    save(kept, 2, published_at=NOW)
+    first = kept.feeds.stamp()
+    set_columns(kept, listed_at=NOW + timedelta(days=1))
+    with kept.write() as writing:
+        writing.session.delete(writing.articles.by_url(ADDRESS))
+    places = {(one.listed_at - NOW, one.id) for one in kept.feeds.places_since(first, 10)}
+    assert (timedelta(0), 2) in places
+    assert (timedelta(days=1), 2) in places
+    assert {number for gone, number in places if gone < timedelta(0)} == {1}
+
+
+def test_who_asks_for_few_places_gets_no_more(kept):
+    for number in range(2, 8):
+        save(kept, number)
+    assert len(kept.feeds.places_since(0, 3)) == 3

@@ -91,6 +91,15 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("field", "slug"),
     )
     op.create_table(
+        "left_places",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("stamp", sa.BigInteger(), nullable=False),
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("listed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_left_places_stamp", "left_places", ["stamp"])
+    op.create_table(
         "hub_pings",
         sa.Column("topic", sa.String(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
@@ -192,6 +201,11 @@ def _copies(now: str, *clusters: str) -> str:
     """
 
 
+MOVED_AWAY = (
+    "INSERT INTO left_places (stamp, article_id, listed_at)"
+    f" VALUES ({CURRENT}, OLD.id, OLD.listed_at);"
+)
+"""Where an article stood among others that it has left."""
 COUNTED = "UPDATE article_stamps SET views = NEW.view_count WHERE article_id = NEW.id;"
 
 
@@ -215,7 +229,9 @@ def _sqlite() -> list[str]:
     left = _feeds(now, {field: f"OLD.{field}" for field in FIELDS})
     triggers = {
         "articles_new AFTER INSERT ON articles": _touch(now, "NEW") + COUNTED,
-        "articles_gone AFTER DELETE ON articles": _touch(now, "OLD"),
+        "articles_gone AFTER DELETE ON articles": _touch(now, "OLD") + MOVED_AWAY,
+        "articles_left AFTER UPDATE OF listed_at ON articles"
+        " WHEN OLD.listed_at <> NEW.listed_at": _next(now) + MOVED_AWAY,
         f"articles_told AFTER UPDATE ON articles {is_told}": _touch(now, "NEW") + left,
         f"articles_copied AFTER UPDATE ON articles {copies}": _next(now)
         + _copies(now, "OLD.cluster", "NEW.cluster"),
@@ -227,7 +243,7 @@ def _sqlite() -> list[str]:
     for table in SORTING:
         for what, row in (("insert", "NEW"), ("update", "NEW"), ("delete", "OLD")):
             triggers[f"{table}_{what} AFTER {what} ON {table}"] = _sorted(now, table, row)
-    return [f"CREATE TRIGGER {when} BEGIN {then} END" for when, then in triggers.items()]
+    return [f"CREATE TRIGGER stamp_{when} BEGIN {then} END" for when, then in triggers.items()]
 
 
 def _sorted(now: str, table: str, row: str) -> str:
@@ -257,7 +273,7 @@ def _postgresql_articles() -> str:
     left = _feeds(now, {field: f"OLD.{field}" for field in FIELDS})
     return f"""
         IF (TG_OP = 'DELETE') THEN
-            {_touch(now, "OLD")}
+            {_touch(now, "OLD")} {MOVED_AWAY}
         ELSIF (TG_OP = 'INSERT') THEN
             {_touch(now, "NEW")} {COUNTED}
             IF (NEW.cluster IS NOT NULL) THEN {_copies(now, "NEW.cluster")} END IF;
@@ -267,6 +283,7 @@ def _postgresql_articles() -> str:
                 {_copies(now, "OLD.cluster", "NEW.cluster")}
             END IF;
         END IF;
+        IF (TG_OP = 'UPDATE' AND OLD.listed_at <> NEW.listed_at) THEN {MOVED_AWAY} END IF;
         IF (TG_OP = 'UPDATE' AND {_is_told("greatest")}) THEN
             {COUNTED} {_touch(now, "NEW")}
         END IF;
