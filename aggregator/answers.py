@@ -11,8 +11,10 @@ from aggregator.differences import Piece
 from aggregator.edits import Fact
 from aggregator.resolving import Resolution
 from aggregator.revisions import Revision
+from aggregator.searching import snippet
 from aggregator.views import Step
 from spiders.items import VIETNAM
+from storage.search_words import Words
 from storage.store import Store
 from storage.tables import ArticleRow, CrawlRunRow
 
@@ -50,6 +52,29 @@ def articles(store: Store, rows: Sequence[ArticleRow]) -> list[dict[str, Any]]:
     """Articles with everything that is known of them and of their copies."""
     known = clusters(store, rows)
     return [article(row, known.get(row.id or 0)) for row in rows]
+
+
+def found(store: Store, rows: Sequence[ArticleRow], words: Words) -> list[dict[str, Any]]:
+    """Articles that were looked for; with words, each with the part of it that has most of them."""
+    told = articles(store, rows)
+    if words:
+        for one in told:
+            pieces = snippet(one["body_text"] or one["summary"] or "", words)
+            one["snippet"] = [{"text": piece.text, "hit": piece.is_hit} for piece in pieces]
+    return told
+
+
+def stats(store: Store) -> dict[str, Any]:
+    """The store in numbers."""
+    numbers = store.listings.numbers()
+    return {
+        **numbers,
+        "sources": len(store.listings.totals("source")),
+        "provinces": len(store.listings.totals("province")),
+        "genres": store.listings.totals("genre"),
+        "newest_at": iso(numbers["newest_at"]),
+        "changed_at": iso(numbers["changed_at"]),
+    }
 
 
 def article(row: ArticleRow, cluster: Cluster | None = None) -> dict[str, Any]:

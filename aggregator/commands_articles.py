@@ -1,6 +1,5 @@
 """Commands that ask the store for articles."""
 
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from aggregator.options import Json, fail
-from aggregator.questions import Sort
+from aggregator.questions import CopyChoice, Sort
 
 if TYPE_CHECKING:
     from aggregator.copying.explaining import Copies
@@ -31,52 +30,58 @@ class Format(StrEnum):
 
 @app.command()
 def query(
+    text: Annotated[
+        str,
+        typer.Argument(help='Words, "a phrase", title:word, begin*; --q for what begins with -.'),
+    ] = "",
     *,
+    q: Annotated[str, typer.Option(help="As TEXT: -word leaves out what has it.")] = "",
     province: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
     topic: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
     genre: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
     source: Annotated[list[str] | None, typer.Option(help="Slug; repeatable.")] = None,
+    author: Annotated[list[str] | None, typer.Option(help="Whole name; repeatable.")] = None,
+    section: Annotated[list[str] | None, typer.Option(help="The site's; repeatable.")] = None,
+    document: Annotated[list[str] | None, typer.Option(help="Number: 57-NQ/TW.")] = None,
     since: Annotated[str, typer.Option(help="2026-11-24, 7d, 3m (months).")] = "",
     until: Annotated[str, typer.Option(help="As --since.")] = "",
-    min_views: Annotated[int | None, typer.Option(min=0)] = None,
+    min_views: Annotated[int | None, typer.Option(min=0, max=10**15)] = None,
+    copies: Annotated[
+        CopyChoice, typer.Option(help="Of articles with one text: the first one, or all.")
+    ] = CopyChoice.ALL,
     sort: Annotated[
         Sort, typer.Option(help="trending: what is read more than is usual, and nothing else.")
     ] = Sort.DATE,
     limit: Annotated[int, typer.Option(min=1, max=200)] = 50,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Not only so many, but all; as jsonl or csv.")
+    ] = False,
+    cursor: Annotated[str, typer.Option(help="Where the answer before ended.")] = "",
     format_: Annotated[Format, typer.Option("--format")] = Format.TABLE,
 ) -> None:
     """Articles of the store, newest first."""
-    from aggregator import answers, console, jobs, listing, publishing, questions
+    from aggregator import jobs, listing, printing, questions
 
+    if all_ and format_ not in (Format.CSV, Format.JSONL):
+        raise typer.BadParameter("--all: accepted with --format csv or --format jsonl")
     config, _, names = jobs.setting()
     asked = questions.Asked(
-        province=province or [],
-        topic=topic or [],
-        genre=genre or [],
-        source=source or [],
+        q=f"{text} {q}".strip(),
+        province=province or (),
+        topic=topic or (),
+        genre=genre or (),
+        source=source or (),
+        author=author or (),
+        section=section or (),
+        document=document or (),
         since=since,
         until=until,
         min_views=min_views,
+        copies=copies,
     )
-    asking = listing.ask(asked, sort, names, datetime.now(UTC))
+    question = listing.ask(asked, sort, names, datetime.now(UTC), cursor)
     with jobs.opened(config) as store:
-        rows = listing.page(store, asking, limit).rows
-        found = answers.articles(store, rows)
-    if format_ in (Format.ATOM, Format.RSS):
-        sys.stdout.buffer.write(publishing.document(names, rows, format_.value))
-        return
-    columns = ("id", "published_at", "province", "source", "title", "view_count", "url")
-    match format_:
-        case Format.JSON:
-            console.print_json(found)
-        case Format.JSONL:
-            console.print_jsonl(found)
-        case Format.CSV:
-            console.print_csv(found, columns)
-        case _:
-            shown = [{**item, "published_at": (item["published_at"] or "")[:10]} for item in found]
-            table = ("id", "published_at", "province", "view_count", "title")
-            console.print_table(([item[name] for name in table] for item in shown), table)
+        printing.articles(store, names, question, format_.value, None if all_ else limit)
 
 
 @app.command()

@@ -28,7 +28,7 @@ class Sort(StrEnum):
     """What is read more than is usual for its source and age; nothing else."""
 
 
-class Copies(StrEnum):
+class CopyChoice(StrEnum):
     """Which of several articles with the same text."""
 
     FIRST = "first"
@@ -59,7 +59,7 @@ class Asked:
     since: str = ""
     until: str = ""
     min_views: int | None = None
-    copies: Copies = Copies.ALL
+    copies: CopyChoice = CopyChoice.ALL
 
 
 def question(asked: Asked, names: Names, now: datetime) -> Filter:
@@ -72,13 +72,13 @@ def question(asked: Asked, names: Names, now: datetime) -> Filter:
         topics=list(asked.topic),
         genres=list(asked.genre),
         sources=list(asked.source),
-        since=_moment("since", asked.since, now),
+        since=moment("since", asked.since, now),
         until=_until(asked.until, now),
         min_views=asked.min_views,
         authors=_keys("author", asked.author),
         sections=_keys("section", asked.section),
         documents=[_number(text) for text in asked.document],
-        first_only=asked.copies is Copies.FIRST,
+        first_only=asked.copies is CopyChoice.FIRST,
     )
 
 
@@ -118,9 +118,9 @@ def cursor(text: str) -> Cursor | None:
     """The place that `written` wrote."""
     if not text:
         return None
-    moment, _, number = text.rpartition("_")
+    microseconds, _, number = text.rpartition("_")
     try:
-        return Cursor(datetime.fromtimestamp(int(moment) / 1e6, UTC), int(number))
+        return Cursor(datetime.fromtimestamp(int(microseconds) / 1e6, UTC), int(number))
     except (ValueError, OverflowError, OSError):
         raise QuestionError("cursor", text, "accepted: a next_cursor of an answer") from None
 
@@ -132,18 +132,19 @@ def written(place: Cursor) -> str:
 
 def day(parameter: str, text: str, now: datetime) -> str:
     """The day in Vietnam of a date as people write it, in ISO 8601; empty for none."""
-    moment = _moment(parameter, text, now)
-    return moment.astimezone(VIETNAM).date().isoformat() if moment else ""
+    at = moment(parameter, text, now)
+    return at.astimezone(VIETNAM).date().isoformat() if at else ""
 
 
 def _until(text: str, now: datetime) -> datetime | None:
     """A day is meant with all its hours."""
-    moment = _moment("until", text, now)
-    is_day = moment and len(text) == len("2026-11-24")
-    return min(moment + timedelta(days=1), LAST) if moment and is_day else moment
+    at = moment("until", text, now)
+    is_day = len(text) == len("2026-11-24")
+    return min(at + timedelta(days=1), LAST) if at and is_day else at
 
 
-def _moment(parameter: str, text: str, now: datetime) -> datetime | None:
+def moment(parameter: str, text: str, now: datetime) -> datetime | None:
+    """The moment of a date as people write it; None for none. Raises QuestionError."""
     if not text:
         return None
     number, unit = text[:-1], text[-1]

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 
 from storage import spellings  # noqa: F401  whoever asks by keys has them kept
 from storage.asking_tables import KEPT, ArticleMoveRow, ChangeTimeRow
-from storage.feed_tables import ArticleStampRow
+from storage.feed_tables import ArticleStampRow, FeedStampRow
 from storage.filters import ALL, Filter
 from storage.search_match import tree
 from storage.search_places import places_of
@@ -163,7 +163,19 @@ class Listings:
         """How many of all articles for each ``province``, ``source``, ``genre`` or ``topic``."""
         column: Any = col(ArticleTopicRow.topic if field == "topic" else getattr(ArticleRow, field))
         query = select(column, func.count()).where(column.is_not(None)).group_by(column)
-        return dict(self.session.execute(query.order_by(column)).tuples())
+        return {row[0]: row[1] for row in self.session.execute(query.order_by(column))}
+
+    def numbers(self) -> dict[str, Any]:
+        """``articles``, ``gone``, ``clusters``, ``newest_at``, ``changed_at``."""
+        row, stamp = ArticleRow, FeedStampRow
+        asked = {
+            "articles": select(func.count()).select_from(row),
+            "gone": select(func.count()).where(col(row.gone_at).is_not(None)),
+            "clusters": select(func.count(func.distinct(col(row.cluster)))),
+            "newest_at": select(col(row.listed_at)).order_by(col(row.listed_at).desc()).limit(1),
+            "changed_at": select(col(stamp.changed_at)).where(col(stamp.field) == "all"),
+        }
+        return {name: self.session.execute(query).scalar() for name, query in asked.items()}
 
     def view_counts(self, ids: Sequence[int]) -> list[Place]:
         """Where these articles stand in the order of views, the first one first."""

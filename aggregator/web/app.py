@@ -1,5 +1,6 @@
 """The web application: its parts, and how it says what is wrong."""
 
+import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
@@ -7,12 +8,16 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 
 from aggregator.jobs import Setting
 from aggregator.questions import QuestionError
 from aggregator.web import api, article, directory, feeds, pages
 from aggregator.web.shelf import ServedAhead, Shelf
-from storage.engine import open_engine
+from storage.engine import ConnectError, open_engine
+from storage.refusals import StoreError
+
+logger = logging.getLogger(__name__)
 
 
 def application(setting: Setting) -> ServedAhead:
@@ -29,18 +34,23 @@ def application(setting: Setting) -> ServedAhead:
 
     served = ServedAhead(
         title="sokhcn",
-        description="Science and technology news of Vietnam's provinces.",
+        description="Science and technology news of Vietnam's provinces. All questions are GET;"
+        " times are ISO 8601 with +07:00; text is UTF-8, NFC.",
         version="1",
         lifespan=lifespan,
-        docs_url="/api/docs",
+        docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
     for part in (feeds.router, api.router, article.router, directory.router, pages.router):
         served.include_router(part)
+    served.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"],
+                          expose_headers=["ETag", "Link"])  # fmt: skip
     served.add_exception_handler(QuestionError, _bad_question)
     served.add_exception_handler(RequestValidationError, _bad_parameter)
     served.add_exception_handler(HTTPException, _refused)
+    for kind in (StoreError, ConnectError):
+        served.add_exception_handler(kind, _out_of_reach)
     return served
 
 
@@ -58,6 +68,13 @@ def _bad_parameter(request: Request, error: Exception) -> Response:
     parameter = str(problem["loc"][-1])
     told = {"parameter": parameter, "value": problem.get("input"), "accepted": problem["msg"]}
     return _answer(request, 422, f"{parameter} = {problem.get('input')!r}: {problem['msg']}", told)
+
+
+def _out_of_reach(request: Request, error: Exception) -> Response:
+    """503; where the database is and why it fails is for the log, not for everybody."""
+    logger.error("%s %s: %s", request.method, request.url.path, error)
+    told = "the store is out of reach for the moment; try again in a minute"
+    return _answer(request, 503, told, {}, {"Retry-After": "60"})
 
 
 def _refused(request: Request, error: Exception) -> Response:
