@@ -1,55 +1,63 @@
 """Pages for people that list articles: the latest, or those of a province, topic, genre, source."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
+from markupsafe import Markup
 
 from aggregator import provinces, topics
+from aggregator.counting import Facets
 from aggregator.jobs import Setting
-from aggregator.questions import QuestionError, check_slug, cursor, written
-from aggregator.syndication import choosing
-from aggregator.syndication.wishes import Wish
-from aggregator.web.rendering import Lang, Language, page
+from aggregator.listing import ask, facets, page
+from aggregator.questions import Asked, QuestionError, Sort, check_slug
+from aggregator.searching import Piece, snippet
+from aggregator.syndication.asking import query_of, words_of
+from aggregator.web import rendering
+from aggregator.web.rendering import Lang, Language
 from aggregator.web.serving import InForce, Opened
 from aggregator.web.words import FIELDS, WORDS
-from feeds.index import FeedAddress, find
-from storage.filters import Cursor
+from feeds.index import EVERYTHING, FeedAddress, find, search
+from storage.search_words import Words
 from storage.store import Store
+from storage.tables import ArticleRow
 
 router = APIRouter(include_in_schema=False)
 
 LATEST = 30
 """Articles on a page."""
-EVERYTHING = Wish(all_copies=True, with_withdrawn=True)
-"""Pages show each copy, and what was taken back, marked."""
 
-After = Annotated[str, Query(alias="cursor")]
+
+class Wanted:
+    """What a page's address says besides which list it is."""
+
+    def __init__(
+        self,
+        q: Annotated[str, Query()] = "",
+        sort: Annotated[Sort, Query()] = Sort.DATE,
+        cursor: Annotated[str, Query()] = "",
+        lang: Lang = Language.VI,
+    ) -> None:
+        self.q, self.sort, self.cursor, self.lang = q.strip(), sort, cursor, lang
+
+    def orders(self) -> list[Sort]:
+        """Those that have a meaning here."""
+        return [one for one in Sort if self.q or one is not Sort.RELEVANCE]
+
+
+Want = Annotated[Wanted, Depends()]
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
-def home(
-    request: Request,
-    setting: InForce,
-    store: Opened,
-    lang: Lang = Language.VI,
-    after: After = "",
-) -> Response:
-    """The latest articles, and the ways to the rest."""
-    aside = [_counted(setting, store, field, lang) for field in ("topic", "province")]
-    return _listing(request, setting, store, lang, after, find("/feeds/all", setting.names), aside)
+def home(request: Request, setting: InForce, store: Opened, wanted: Want) -> Response:
+    """The latest articles, or what a search finds, and the ways to the rest."""
+    return _listing(request, setting, store, wanted, EVERYTHING)
 
 
 @router.api_route("/{plural}/{slug}", methods=["GET", "HEAD"])
 def listing(
-    request: Request,
-    setting: InForce,
-    store: Opened,
-    plural: str,
-    slug: str,
-    lang: Lang = Language.VI,
-    after: After = "",
+    request: Request, setting: InForce, store: Opened, plural: str, slug: str, wanted: Want
 ) -> Response:
     """The articles of a province, topic, genre or source."""
     field = next((field for field, path in FIELDS.items() if path == plural), None)
@@ -59,53 +67,75 @@ def listing(
         check_slug(field, slug, setting.names.of(field))
     except QuestionError as error:
         raise HTTPException(404, str(error)) from None
-    return _listing(
-        request, setting, store, lang, after, find(f"/feeds/{field}/{slug}", setting.names), []
-    )
+    feed = find(f"/feeds/{field}/{slug}", setting.names)
+    assert feed is not None  # noqa: S101  its name was looked up before
+    return _listing(request, setting, store, wanted, feed)
 
 
 def _listing(
-    request: Request,
-    setting: Setting,
-    store: Store,
-    lang: Language,
-    after: str,
-    feed: FeedAddress | None,
-    aside: Sequence[dict[str, Any]],
+    request: Request, setting: Setting, store: Store, wanted: Wanted, feed: FeedAddress
 ) -> Response:
-    assert feed is not None  # noqa: S101  its names were looked up before
-    which = choosing.which(feed, EVERYTHING)
-    rows = store.articles.latest(which, limit=LATEST + 1, after=cursor(after))
-    shown, more = rows[:LATEST], len(rows) > LATEST
-    return page(
+    lang = wanted.lang
+    chosen: dict[str, Any] = {field: [slug] for field, slug in feed.filter.items()}
+    asked = Asked(q=wanted.q, **chosen)
+    question = ask(asked, wanted.sort, setting.names, datetime.now(UTC), wanted.cursor)
+    found, counts = page(store, question, LATEST), facets(store, question)
+    return rendering.page(
         request,
         "list.html.j2",
         lang,
-        max((row.last_seen_at for row in shown), default=datetime.now(UTC)),
-        articles=shown,
-        total=store.articles.count(which),
+        max((row.last_seen_at for row in found.rows), default=datetime.now(UTC)),
+        articles=found.rows,
+        snippets=_snippets(found.rows, question.words),
+        total=counts.total,
         feed=feed,
+        subscription=_searched(setting, wanted, feed) if wanted.q else feed,
         heading=feed.title if feed.filter else WORDS[lang]["title"],
         notes=_notes(feed, lang),
-        aside=aside,
-        newer=bool(after),
-        older=written(Cursor(shown[-1].listed_at, shown[-1].id or 0)) if more else None,
+        aside=_aside(setting, counts, lang) if not feed.filter else [],
+        wanted=wanted,
+        older=found.next_cursor,
         names=setting.names,
         topic_names=_topic_names(lang),
     )
 
 
-def _counted(setting: Setting, store: Store, field: str, lang: Language) -> dict[str, Any]:
-    """A way to each province or topic that has articles, with how many they are."""
-    counts = store.articles.counts(field)
-    labels = _topic_names(lang) if field == "topic" else setting.names.of(field)
+def _searched(setting: Setting, wanted: Wanted, feed: FeedAddress) -> FeedAddress:
+    """The feed of a search within a list."""
+    said = sorted([*feed.filter.items(), ("q", wanted.q)])
+    return search(query_of(said), words_of(said, setting.names))
+
+
+def _snippets(rows: Sequence[ArticleRow], words: Words) -> Mapping[int | None, Markup]:
+    """By the article's number, the part of its text that answers."""
+    if not words:
+        return {}
+    return {row.id: _marked(snippet(row.body_text or row.summary or "", words)) for row in rows}
+
+
+def _marked(pieces: Sequence[Piece]) -> Markup:
+    hit, other = Markup("<mark>{}</mark>"), Markup("{}")
+    return Markup("").join((hit if piece.is_hit else other).format(piece.text) for piece in pieces)
+
+
+def _aside(setting: Setting, counts: Facets, lang: Language) -> list[dict[str, Any]]:
+    """A way to each topic and province that has articles, with how many they are."""
+    return [
+        {
+            "heading": WORDS[lang][field],
+            "path": f"/{FIELDS[field]}",
+            "ways": list(_ways(counts.numbers[field], field, labels)),
+        }
+        for field, labels in (("topic", _topic_names(lang)), ("province", setting.names.provinces))
+    ]
+
+
+def _ways(
+    counts: Mapping[str, int], field: str, labels: Mapping[str, str]
+) -> list[tuple[str, str, int]]:
     members = provinces.members if field == "province" else lambda slug: (slug,)
     sums = {slug: sum(counts.get(one, 0) for one in members(slug)) for slug in labels}
-    return {
-        "heading": WORDS[lang][field],
-        "path": f"/{FIELDS[field]}",
-        "ways": [(slug, labels[slug], count) for slug, count in sums.items() if count],
-    }
+    return [(slug, labels[slug], count) for slug, count in sums.items() if count]
 
 
 def _notes(feed: FeedAddress, lang: Language) -> dict[str, Any] | None:

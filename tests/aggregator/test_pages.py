@@ -84,3 +84,32 @@ def test_every_way_of_the_pages_leads_somewhere(client):
 def test_a_page_that_is_none_is_not_found(client, path):
     assert client.get(path).status_code == 404
     assert "quang-ninh" in client.get("/provinces/quang-nin").text
+
+
+def test_a_search_without_marks_shows_what_it_found_and_can_be_subscribed_to(client):
+    page = shown(client, "/?q=hoi+nghi+so+3")
+    assert "3" in numbers(page)
+    assert "Kết quả cho “hoi nghi so 3”" in page.text_content()
+    (feed,) = page.xpath("//link[@type='application/atom+xml']/@href")
+    assert feed.startswith("/feeds/search.atom?")
+    assert "Hội nghị số 3" in client.get(feed).text
+
+
+def test_a_search_within_a_province_stays_in_it(client):
+    assert numbers(shown(client, "/provinces/ho-chi-minh?q=nội+dung")) == ["8"]
+    assert "Nội" in shown(client, "/?q=noi+dung").xpath("string(//p[@class='snippet']/mark)")
+
+
+@pytest.mark.parametrize("words", ['"', "-", "<script>", "NEAR/3 (", "không có từ này"])
+def test_words_that_find_nothing_are_said_back_as_they_were_typed(client, words):
+    answer = client.get("/", params={"q": words})
+    assert answer.status_code == 200
+    page = html.fromstring(answer.text)
+    assert page.xpath("//input[@name='q']/@value") == [words]
+    assert not page.xpath("//script")
+
+
+def test_the_most_viewed_come_first_where_that_is_asked_for(client):
+    page = shown(client, "/?sort=views")
+    assert numbers(page) == list("76543218")
+    assert page.xpath("//p[contains(@class, 'orders')]/b/text()") == ["Xem nhiều nhất"]
