@@ -129,7 +129,10 @@ def _strays_of(
     if number := connection.execute(query).scalar_one():
         (child, column), *_ = pairs
         gone = f"{child.name} NOT IN (SELECT {column.name} FROM {parent.name})"  # noqa: S608
-        how = f"say to the database: DELETE FROM {table.name} WHERE {gone}"  # noqa: S608
+        act = f"DELETE FROM {table.name}"  # noqa: S608
+        if table.name == "articles" and child.nullable:  # more than what it points to: its cluster
+            act = f"UPDATE articles SET {child.name} = NULL"  # noqa: S608
+        how = f"say to the database: {act} WHERE {gone}"
         yield Problem(f"{number} rows of {table.name} point to {parent.name} that are gone", how)
 
 

@@ -66,11 +66,11 @@ class Copies:
 
     def of(self, article_id: int) -> Sequence[ArticleRow]:
         """The other articles of its text, the one known first before the others."""
-        row = self.session.get(ArticleRow, article_id)
-        if row is None or row.cluster is None:
+        cluster = self.clusters_of([article_id]).get(article_id)
+        if cluster is None:
             return []
         others = select(ArticleRow).where(
-            ArticleRow.cluster == row.cluster, ArticleRow.id != article_id
+            ArticleRow.cluster == cluster, ArticleRow.id != article_id
         )
         return self.session.exec(others.order_by(col(ArticleRow.id))).all()
 

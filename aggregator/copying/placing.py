@@ -107,7 +107,7 @@ class _Placing:
             why = f"article {number} is a copy of {', '.join(map(str, sorted(matched)))}"
             cluster = self.copies.join({number: cluster, **matched}, self.at, why)
         if is_edited and left is not None and left not in matched.values():
-            self.copies.left([number], left, self.at, "its text was edited")
+            self.copies.left([number], left, self.at, "its text has changed")
         for one in doubted:
             resettle(self.copies, one, self.at)
         return self.copies.clusters_of([number])[number] if doubted else cluster

@@ -106,7 +106,7 @@ def test_an_article_edited_into_another_text_leaves_its_cluster_and_that_is_told
     keep(store, other, url=address, title="Tin khác")
     assert cluster(store, second) is None
     assert [(one.cluster, one.why) for one in store.copies.leavings(second)] == [
-        (number, "its text was edited")
+        (number, "its text has changed")
     ]
     assert cluster(store, first) == cluster(store, third) == number
     keep(store, STORY + " ", url=address)

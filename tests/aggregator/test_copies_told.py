@@ -50,7 +50,7 @@ def test_show_tells_what_became_of_a_cluster(store, say):
     number, address = cluster(store, edited), store.articles.get(edited).url
     keep(store, None, url=address, title="Đang cập nhật")
     text, told = shown(say, edited)
-    assert f"left cluster {number}: its text was edited" in text
+    assert f"left cluster {number}: its text has changed" in text
     assert [one["cluster"] for one in told["cluster"]["left"]] == [number]
 
 

@@ -2,9 +2,9 @@
 
 python -m tests.benchmarks.copying [ARTICLES] [sqlite | postgresql]
 
-ARTICLES: 100000 by default, of which three tenths are copies (`tests.benchmarks.copied`). Each is
-saved in a transaction of its own, as crawls do. What copies cost is what such a transaction takes
-above one in a control store, in which nobody looks for them.
+ARTICLES: 100000 by default, three tenths of them copies (`tests.benchmarks.copied`). At 10,000,
+30,000 and 100,000 the last 500 are saved in a transaction each, as crawls do. What copies cost is
+what such a transaction takes above one in a control store, in which nobody looks for them.
 """
 
 import statistics
@@ -12,20 +12,29 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from itertools import islice
 from typing import NamedTuple
+
+from sqlalchemy import func, insert
+from sqlmodel import select
 
 from aggregator import copies
 from storage import schema
 from storage.articles import Change
 from storage.store import Store, open_store
+from storage.tables import ArticleRow
 from tests.benchmarks.copied import EDITS, Kept, articles, values
+from tests.benchmarks.storing import row, table
 from tests.storage.server import missing, running
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 SOURCES = 63
+SIZES = (10_000, 30_000, 100_000)
+"""Articles that are kept when it is measured what the next ones cost."""
+MEASURED, AT_ONCE = 500, 500
 
 
 class Spent(NamedTuple):
@@ -62,16 +71,43 @@ def prepare(store: Store) -> None:
                                  platform="auto", base_url=f"https://{slug}.example")  # fmt: skip
 
 
-def save(store: Store, kept: Iterable[Kept], control: Store | None = None) -> list[Found]:
-    """Save and place each; each tenth is saved in the control too, without looking for copies."""
-    found, usual = list[Found](), list[Spent]()
+def save(store: Store, kept: Iterable[Kept]) -> list[Found]:
+    """Save and place each in a transaction of its own, as crawls do."""
+    found = []
     for one in kept:
         number, spent = _saved(store, one, place=True)
-        if control is not None and one.number % 10 == 1:
-            usual.append(_saved(control, one, place=False)[1])
         found.append(Found(number, one, spent))
-    without = Spent(*(statistics.mean(column) for column in zip(*usual or [(0, 0)], strict=True)))
+    return found
+
+
+def beside(store: Store, control: Store, kept: Sequence[Kept]) -> list[Found]:
+    """As `save`; each is saved in the control too, in turn, without looking for copies."""
+    found, usual = list[Found](), list[Spent]()
+    for one in kept:
+        usual.append(_saved(control, one, place=False)[1])
+        found += save(store, [one])
+    without = Spent(*(statistics.mean(column) for column in zip(*usual, strict=True)))
     return [one._replace(spent=_above(one.spent, without)) for one in found]
+
+
+def fill(store: Store, kept: Sequence[Kept], *, place: bool = True) -> list[Found]:
+    """Save many at once, and place each."""
+    found = []
+    with store.write() as writing:
+        last = writing.session.exec(select(func.max(ArticleRow.id))).one() or 0
+        rows = [
+            {**row(values(one), NOW), "id": last + number, "source": one.source}
+            for number, one in enumerate(kept, 1)
+        ]
+        writing.session.connection().execute(insert(table("articles")), rows)
+        for one, told in zip(kept, rows, strict=True) if place else ():
+            copies.place(writing, ArticleRow(**told), NOW, is_new=True)
+            found.append(Found(told["id"], one, Spent(0, 0)))
+        if writing.session.connection().dialect.name == "postgresql":
+            writing.session.connection().exec_driver_sql(
+                "SELECT setval(pg_get_serial_sequence('articles', 'id'), max(id)) FROM articles"
+            )
+    return found
 
 
 def _above(one: Spent, other: Spent) -> Spent:
@@ -123,18 +159,29 @@ def _by_edit(truth: Mapping[int, Kept], clusters: Mapping[int, int | None]) -> d
     return {edit: statistics.mean(together[edit]) for edit in EDITS if together[edit]}
 
 
-def tell(name: str, found: list[Found], scored: Score) -> None:
-    """Figures of one database."""
-    print(f"{name}: precision {scored.precision:.4f}, recall {scored.recall:.4f}")
+def tell(scored: Score) -> None:
+    """What was found."""
+    print(f"  precision {scored.precision:.4f}, recall {scored.recall:.4f}")
     for edit, share in scored.by_edit.items():
         print(f"  {edit:14} {share:.4f}")
-    for size in sorted({10_000, 20_000, 30_000, 50_000, 100_000, len(found)}):
-        some = [one.spent for one in found[max(0, size - 5_000) : size]]
-        if size <= len(found):
-            clock, processor = (statistics.mean(column) for column in zip(*some, strict=True))
-            half = statistics.median(one.clock for one in some)
-            print(f"  up to {size:>9,}: {clock:.2f} ms an article (median {half:.2f}),"
-                  f" of which {processor:.2f} of our processor")  # fmt: skip
+
+
+def run(store: Store, control: Store, count: int) -> list[Found]:
+    """Fill both, and measure on the way."""
+    found, all_of_them = list[Found](), articles(count)
+    for size in [one for one in SIZES if one < count] + [count]:
+        while few := list(islice(all_of_them, min(AT_ONCE, size - MEASURED - len(found)))):
+            fill(control, few, place=False)
+            found += fill(store, few)
+        some = beside(store, control, list(islice(all_of_them, size - len(found))))
+        clock, processor = (
+            statistics.mean(column) for column in zip(*(one.spent for one in some), strict=True)
+        )
+        half = statistics.median(one.spent.clock for one in some)
+        print(f"  at {size:>9,}: {clock:.2f} ms an article (median {half:.2f}),"
+              f" of which {processor:.2f} on our processor", flush=True)  # fmt: skip
+        found += some
+    return found
 
 
 def address(kind: str, opened: ExitStack) -> str:
@@ -162,8 +209,8 @@ def main() -> None:
             )
             prepare(store)
             prepare(control)
-            found = save(store, articles(count), control)
-            tell(kind, found, score(store, found))
+            print(kind, flush=True)
+            tell(score(store, run(store, control, count)))
 
 
 if __name__ == "__main__":

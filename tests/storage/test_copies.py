@@ -1,5 +1,7 @@
 """Which articles are one text."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, text
@@ -8,8 +10,9 @@ from sqlmodel import select
 from storage import checking
 from storage.copy_tables import SignatureRow
 from storage.digests import said_hash
-from storage.engine import writing
+from storage.engine import connected, writing
 from storage.filters import Filter
+from storage.store import open_store
 from storage.tables import ArticleRow, ClusterRow
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
@@ -115,3 +118,31 @@ def test_the_oldest_cluster_stays_when_two_become_one(store):
     assert [
         (one.from_cluster, one.into_cluster, one.why) for one in store.copies.merges(first)
     ] == [(second, first, "a third one")]
+
+
+def test_articles_of_a_cluster_that_is_gone_are_kept(sqlite_url):
+    with open_store(sqlite_url) as store:
+        with store.write() as writer:
+            writer.sources.save(
+                slug="da-nang", name="Sở", kind="department", platform="auto", base_url="https://a"
+            )
+        number = keep(store, "da-nang", 1, 7)
+        with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as other:
+            other.execute("DELETE FROM clusters")  # with foreign keys off, as SQLite begins
+            other.commit()
+        problem = checking.check(sqlite_url)[0]
+        with writing(sqlite_url) as connection:
+            connection.execute(text(problem.remedy.removeprefix("say to the database: ")))
+        assert checking.check(sqlite_url) == []
+        assert store.copies.clusters_of([number]) == {number: None}
+
+
+def test_an_index_finds_the_earlier_copies_of_each_article(sqlite_url):
+    """However many articles there are: no scan, no sorting of all."""
+    which = Filter(first_only=True, provinces=["da-nang"])
+    query = select(ArticleRow.id).where(*which.conditions())
+    with connected(sqlite_url) as connection:
+        shown = query.compile(connection, compile_kwargs={"literal_binds": True})
+        plan = connection.execute(text(f"EXPLAIN QUERY PLAN {shown}")).mappings()
+        steps = " ".join(row["detail"] for row in plan)
+    assert "USING INDEX ix_articles_cluster (cluster=? AND id<?)" in steps.replace("rowid", "id")
