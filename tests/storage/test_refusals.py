@@ -70,8 +70,7 @@ def test_readers_go_on_while_another_program_writes(held, url):
 
 
 def test_a_writer_goes_on_when_the_other_program_is_done(held, url):
-    threading.Timer(0.2, held.stdin.write, ["\n"]).start()
-    threading.Timer(0.2, held.stdin.flush).start()
+    threading.Timer(0.2, print, kwargs={"file": held.stdin, "flush": True}).start()
     with open_store(impatient(url, 20)) as store:
         with store.write() as writer:
             visit(writer, 1)
