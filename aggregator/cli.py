@@ -114,12 +114,16 @@ def publish(
     *, out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path("public")
 ) -> None:
     """Write all feeds as files; only what changed is rewritten."""
-    from aggregator import console, jobs, publishing
+    from aggregator import console, delivering, jobs, publishing
 
-    config, _, names = jobs.setting()
-    with jobs.opened(config) as store, console.progress_bar("feeds") as progress:
-        done = publishing.publish(store, names, out, progress)
-    console.err.print(f"{out}: {done.written} files written, {done.unchanged} unchanged")
+    setting = jobs.setting()
+    with jobs.opened(setting.config) as store:
+        with console.progress_bar("feeds") as progress:
+            done = publishing.publish(store, setting.names, out, progress)
+        console.err.print(f"{out}: {done.written} files written, {done.unchanged} unchanged")
+        told = delivering.tell_hub(store, setting)
+    if told.taken or told.refused:
+        console.err.print(f"hub: told of {told.taken} feeds, {told.refused} wait for another try")
 
 
 @app.command()

@@ -8,11 +8,13 @@ import sys
 import threading
 from datetime import UTC, datetime, timedelta
 
+from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from aggregator.cadence import interval
+from aggregator.delivering import deliver
 from aggregator.jobs import Setting
 from aggregator.sources import enabled
 from storage.engine import open_engine
@@ -25,6 +27,8 @@ FIRST = timedelta(seconds=2)
 """Until a new source's first crawl: a scheduler that is stopped takes what is due as done."""
 STAGGER = timedelta(seconds=20)
 """From one source's first crawl to the next source's."""
+DELIVERY = timedelta(minutes=1)
+"""From one look at what there is to publish, and to tell a hub, to the next."""
 GRACE = 60
 """Seconds that a crawl may take beyond its time before it is killed, or to end when told to."""
 
@@ -34,20 +38,26 @@ def scheduler(setting: Setting) -> BackgroundScheduler:
     config = setting.config
     engine = open_engine(config.database_url, pooled=False)  # it looks once more when it stops
     made = BackgroundScheduler(
-        jobstores={"default": SQLAlchemyJobStore(engine=engine)},
-        executors={"default": {"type": "threadpool", "max_workers": CRAWLS_AT_ONCE}},
+        jobstores={"default": SQLAlchemyJobStore(engine=engine), "here": MemoryJobStore()},
+        executors={
+            "default": {"type": "threadpool", "max_workers": CRAWLS_AT_ONCE},
+            "delivery": {"type": "threadpool", "max_workers": 1},
+        },
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         timezone="Asia/Ho_Chi_Minh",
     )
     made.start(paused=True)
     plan(made, setting, datetime.now(UTC))
+    if setting.config.feeds.publish or setting.config.feeds.hub:
+        every = IntervalTrigger(seconds=int(DELIVERY.total_seconds()))
+        made.add_job(deliver, every, args=[setting], jobstore="here", executor="delivery")
     return made
 
 
 def plan(scheduler: BackgroundScheduler, setting: Setting, now: datetime) -> None:
     """A job for each enabled source; one that keeps its interval keeps its next time."""
     wanted = {f"crawl:{slug}": slug for slug in enabled(setting.spiders)}
-    for job in scheduler.get_jobs():
+    for job in scheduler.get_jobs("default"):
         if job.id not in wanted:
             job.remove()
     for place, (job_id, slug) in enumerate(wanted.items()):

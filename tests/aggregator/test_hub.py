@@ -1,6 +1,7 @@
 """A hub of WebSub on this machine is told of what changed, and of nothing else."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
@@ -172,3 +173,17 @@ def test_a_change_while_the_hub_is_told_is_told_again(told_before, listening, po
 def test_a_private_hub_must_be_allowed(host):
     with pytest.raises(hub.HubError, match="hub_allow_private"):
         hub.poster(hub.Hub(f"http://{host}:9/"))(f"{SITE}/all.atom")
+
+
+def test_the_hub_is_told_after_a_publication(told_before, setting, listening, tmp_path):
+    from aggregator.config import FeedsConfig
+    from aggregator.delivering import deliver as after_a_crawl
+
+    configured = FeedsConfig(hub=listening.url, hub_allow_private=True, publish=tmp_path / "public")
+    config = setting.config.model_copy(update={"feeds": configured})
+    few = replace(setting.names, provinces={}, sources={}, hub_url=listening.url)
+    change(told_before)
+    after_a_crawl(setting._replace(config=config, names=few))
+    assert f"{SITE}/all.atom" in {one["hub.url"] for one in listening.told}
+    written = (tmp_path / "public/feeds/all.atom").read_text()
+    assert f'<link href="{listening.url}" rel="hub"/>' in written
