@@ -12,7 +12,7 @@ from aggregator.counting import Facets
 from aggregator.jobs import Setting
 from aggregator.listing import ask, facets, page
 from aggregator.questions import Asked, QuestionError, Sort, check_slug
-from aggregator.searching import Piece, snippet
+from aggregator.searching import Piece, snippet, words
 from aggregator.syndication.asking import query_of, words_of
 from aggregator.web import rendering
 from aggregator.web.rendering import Lang, Language
@@ -35,11 +35,13 @@ class Wanted:
     def __init__(
         self,
         q: Annotated[str, Query()] = "",
-        sort: Annotated[Sort, Query()] = Sort.DATE,
+        sort: Annotated[Sort | None, Query()] = None,
         cursor: Annotated[str, Query()] = "",
         lang: Lang = Language.VI,
     ) -> None:
-        self.q, self.sort, self.cursor, self.lang = q.strip(), sort, cursor, lang
+        self.q, self.cursor, self.lang = q.strip(), cursor, lang
+        usual = Sort.RELEVANCE if words(self.q).wanted else Sort.DATE
+        self.sort = sort or usual
 
     def orders(self) -> list[Sort]:
         """Those that have a meaning here."""
@@ -106,11 +108,11 @@ def _searched(setting: Setting, wanted: Wanted, feed: FeedAddress) -> FeedAddres
     return search(query_of(said), words_of(said, setting.names))
 
 
-def _snippets(rows: Sequence[ArticleRow], words: Words) -> Mapping[int | None, Markup]:
+def _snippets(rows: Sequence[ArticleRow], asked: Words) -> Mapping[int | None, Markup]:
     """By the article's number, the part of its text that answers."""
-    if not words:
+    if not asked:
         return {}
-    return {row.id: _marked(snippet(row.body_text or row.summary or "", words)) for row in rows}
+    return {row.id: _marked(snippet(row.body_text or row.summary or "", asked)) for row in rows}
 
 
 def _marked(pieces: Sequence[Piece]) -> Markup:
