@@ -1,11 +1,11 @@
 """Questions in the languages of the two databases: one tree of words, said twice."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from storage.filters import Filter
 from storage.search_tokens import EVERY, MARKED, STRONG, TITLE, fact
-from storage.search_words import Phrase, Words
+from storage.search_words import Phrase, Wanted, Words
 
 FACTS = (("province", "provinces"), ("source", "sources"), ("genre", "genres"), ("topic", "topics"))
 
@@ -45,8 +45,8 @@ Node = Row | All | AnyOf | But
 
 def tree(words: Words, which: Filter, *more: Node) -> Node:
     """The articles with these words that are what the filter says, as far as the index knows."""
-    wanted = [_any(_all(map(row, wording)) for wording in one.wordings()) for one in words.wanted]
-    found = _all([*wanted, *_facts(which), *more]) if wanted or more else _all(_facts(which))
+    wanted = [_any(map(_said, one.wordings())) for one in words.wanted]
+    found = _all([*wanted, *_facts(which), *more])
     if isinstance(found, All) and not found.parts:
         found = Row((EVERY,))
     return But(found, tuple(map(row, words.unwanted))) if words.unwanted else found
@@ -65,20 +65,26 @@ def row(phrase: Phrase) -> Row:
 
 
 def in_title(words: Words) -> Node:
-    """All that was typed in the title."""
-    return _all(row(replace(phrase, in_title=True)) for phrase in words.typed())
+    """All that is wanted in the title."""
+    return _in_each(words, lambda phrase: row(replace(phrase, in_title=True)))
 
 
 def often(words: Words, times: int) -> Node:
-    """All that was typed is said often."""
-    every = (word for phrase in words.typed() for word in phrase.words)
-    return _all(Row((STRONG * times + word,)) for word in dict.fromkeys(every))
+    """All that is wanted is said often."""
+    return _in_each(
+        words, lambda phrase: _all(Row((STRONG * times + word,)) for word in phrase.words)
+    )
 
 
 def exact(words: Words) -> Node | None:
-    """All that was typed with marks stands there with these marks; None where nothing was."""
-    every = dict.fromkeys(word for phrase in words.typed() for word in phrase.marked)
-    return _all(Row((MARKED + word,)) for word in every) if every else None
+    """All that was typed with marks has these marks; None where nothing was.
+
+    What says the same in other words, such as an abbreviation, is as good.
+    """
+    marked = [one for one in words.wanted if any(phrase.marked for phrase in one.typed)]
+    if not marked:
+        return None
+    return _all(_any([_marks(one), *map(_said, one.others)]) for one in marked)
 
 
 def together(words: Words) -> Node | None:
@@ -120,6 +126,21 @@ def for_tsquery(node: Node) -> str:
             return _joined(" & ", map(for_tsquery, parts))
         case AnyOf(parts):
             return _joined(" | ", map(for_tsquery, parts))
+
+
+def _in_each(words: Words, of_phrase: Callable[[Phrase], Node]) -> Node:
+    """Of each thing that is wanted one wording, all of whose phrases are as is asked."""
+    return _all(
+        _any(_all(map(of_phrase, wording)) for wording in one.wordings()) for one in words.wanted
+    )
+
+
+def _marks(one: Wanted) -> Node:
+    return _all(Row((MARKED + word,)) for phrase in one.typed for word in phrase.marked)
+
+
+def _said(wording: tuple[Phrase, ...]) -> Node:
+    return _all(map(row, wording))
 
 
 def _facts(which: Filter) -> list[Node]:

@@ -136,23 +136,31 @@ class Weighing:
 
     def __init__(self, words: Words, rarity: Mapping[Phrase, float], last: datetime) -> None:
         self.words, self.rarity, self.last = words, rarity, last
-        self.marked = {word for phrase in words.typed() for word in phrase.marked}
+        self.marked = [one for one in words.wanted if any(phrase.marked for phrase in one.typed)]
         typed = words.typed()
         self.together = " ".join(word for phrase in typed for word in phrase.words)
         self.several = len(typed) > 1
 
-    def __call__(self, text: Text) -> tuple[int, float]:
+    def __call__(self, text: Text) -> tuple[bool, float]:
         """First whether it has the marks that were typed, then by what it says and when."""
         _, title = read(text.title)
         body, lead = text.body_text or "", text.summary or ""
         exact, said = read(" | ".join((text.title, "" if body.startswith(lead) else lead, body)))
-        marks = int(self.marked <= {*exact}) if self.marked else 0
         there = _Read(_joined(title), _joined(said), len(said))
+        marks = all(self._has_marks(one, {*exact}, there) for one in self.marked)
         weight = sum(self._wanted(one, there) for one in self.words.wanted)
         if self.several:
             weight += BESIDE * min(2, there.all.count(f" {self.together} "))
         years = (self.last - text.listed_at).total_seconds() / 31_557_600
         return marks, weight + RECENT / (1 + years / 2)
+
+    def _has_marks(self, one: Wanted, exact: set[str], there: "_Read") -> bool:
+        """With the typed marks, or in other words."""
+        typed = {word for phrase in one.typed for word in phrase.marked}
+        return typed <= exact or any(
+            all(f" {' '.join(phrase.words)} " in there.all for phrase in wording)
+            for wording in one.others
+        )
 
     def _wanted(self, one: Wanted, there: "_Read") -> float:
         typed = sum(self._phrase(phrase, there) for phrase in one.typed)

@@ -17,6 +17,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
+from storage.search_tokens import seconds
+
 NUMBER_BITS = 31
 """Of a place: the article's number; before them the seconds at which it is listed."""
 NUMBERS = (1 << NUMBER_BITS) - 1
@@ -55,7 +57,7 @@ def vectors() -> Table:
 
 def place(listed_at: datetime, number: int) -> int:
     """Where an article stands in the order oldest first, as one whole number of 64 bits."""
-    return int(listed_at.timestamp() // 1) << NUMBER_BITS | number
+    return seconds(listed_at) << NUMBER_BITS | number
 
 
 def number(at: int) -> int:

@@ -26,6 +26,8 @@ MOST = 3_000
 """Further words, and words with marks, that are kept of one article."""
 OFTEN = (3, 6)
 """How often a word must stand in an article that speaks of it, and that speaks of it much."""
+FURTHEST = 1 << 32
+"""Seconds from 1970: the years 1833 to 2106."""
 SAMPLES = 64
 """Into how many parts the articles are dealt, for estimates."""
 
@@ -135,13 +137,18 @@ def facts(article: Mapping[str, Any], topics: Iterable[str]) -> list[str]:
     """What it is, and which part of the articles it belongs to."""
     found = [fact(name, article[name]) for name in ("province", "source", "genre") if article[name]]
     found += [fact("topic", topic) for topic in sorted(topics)]
-    listed: datetime = article["listed_at"].astimezone(UTC)
+    listed = datetime.fromtimestamp(seconds(article["listed_at"]), UTC)
     return [*found, ten_days(listed), f"y:{listed.year}", sample(article["id"]), EVERY]
 
 
 def fact(name: str, value: str) -> str:
     """What stands in the index of a province, source, genre or topic."""
     return f"{FACTS[name]}:{_NO_SIGN.sub('_', value.lower())}"
+
+
+def seconds(moment: datetime) -> int:
+    """Since 1970; what is further away than 136 years counts as just that, to fit into a place."""
+    return max(-FURTHEST, min(FURTHEST - 1, int(moment.timestamp() // 1)))
 
 
 def ten_days(moment: datetime) -> str:

@@ -37,11 +37,14 @@ def form(text: str) -> Form:
     return tuple(map(fold_word, spelt(text)))
 
 
-def _abbreviations() -> Iterator[tuple[Form, Iterable[Form]]]:
+@cache
+def _groups() -> tuple[frozenset[Form], ...]:
     data = files("aggregator").joinpath("data/synonyms.toml").read_text("utf-8")
-    for group in tomllib.loads(data)["same"]:
-        forms = dict.fromkeys(map(form, group))
-        yield from ((one, forms) for one in forms)
+    return tuple(frozenset(map(form, group)) for group in tomllib.loads(data)["same"])
+
+
+def _abbreviations() -> Iterator[tuple[Form, Iterable[Form]]]:
+    yield from ((one, sorted(group)) for group in _groups() for one in sorted(group))
 
 
 def _provinces() -> Iterator[tuple[Form, Iterable[Form]]]:
@@ -54,4 +57,6 @@ def _provinces() -> Iterator[tuple[Form, Iterable[Form]]]:
 def _names(slug: str) -> list[Form]:
     unit = provinces.province(slug)
     printed = (unit.name, *(period.name for period in unit.periods), *unit.aliases)
-    return list(dict.fromkeys(map(form, printed)))
+    names = [form(name) for name in printed]
+    short = (other for group in _groups() if not group.isdisjoint(names) for other in sorted(group))
+    return list(dict.fromkeys((*names, *short)))

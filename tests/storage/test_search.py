@@ -60,6 +60,15 @@ def test_articles_of_one_second_are_in_the_order_of_their_numbers(store):
     assert store.search.newest(said("lua"), limit=9, after=after) == [ids[1], ids[0]]
 
 
+def test_impossible_dates_are_found_too(store):
+    days = [datetime(year, 6, 1, tzinfo=UTC) for year in (9999, 2150, 2026, 1950, 1700, 2)]
+    ids = [save(store, place, "Lúa", published_at=day) for place, day in enumerate(days)]
+    found = store.search.newest(said("lua"), limit=9)
+    assert sorted(found) == ids
+    assert found[2:4] == ids[2:4]
+    assert store.search.count(said("lua"), Filter(since=datetime(1, 1, 2, tzinfo=UTC))).number == 6
+
+
 def test_exclusion_prefix_and_title(store):
     one = save(store, 1, "Chuyển giao giống", "về cây lúa")
     two = save(store, 2, "Chuyên đề", "giống lúa và sâm")
