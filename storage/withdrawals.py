@@ -23,6 +23,9 @@ class Withdrawn(NamedTuple):
     gone_at: datetime
 
 
+MOST = 20_000
+"""Withdrawals in a span of time that are looked at, whichever articles are asked for."""
+
 _PLACE = (col(ArticleRow.listed_at), col(ArticleRow.id))
 
 
@@ -55,7 +58,16 @@ class Withdrawals:
         order: Sequence[Any],
         limit: int,
     ) -> list[Withdrawn]:
-        query = select(*(getattr(ArticleRow, name) for name in Withdrawn._fields))
-        gone = replace(which, withdrawn=True, first_only=False).conditions()
-        rows = query.where(*gone, *conditions).order_by(*(one.desc() for one in order))
-        return [Withdrawn(*row) for row in self.session.execute(rows.limit(limit))]
+        gone = select(ArticleRow.id).where(col(ArticleRow.gone_at).is_not(None), *conditions)  # type: ignore[call-overload]
+        few = (
+            gone.order_by(*(one.desc() for one in order))
+            .limit(MOST)
+            .cte()
+            .prefix_with("MATERIALIZED")
+        )
+        chosen = replace(which, withdrawn=None, first_only=False).conditions()
+        query = select(*(getattr(ArticleRow, name) for name in Withdrawn._fields)).where(
+            col(ArticleRow.id).in_(select(few.c.id)), *chosen
+        )
+        rows = query.order_by(*(one.desc() for one in order)).limit(limit)
+        return [Withdrawn(*row) for row in self.session.execute(rows)]

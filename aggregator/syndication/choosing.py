@@ -112,10 +112,10 @@ def _end_of(store: Store, which: Filter, wish: Wish, page: int) -> Cursor | None
     if page == 0:
         return None
     skipped = page * wish.limit
-    if wish.sieve is None and not wish.words:
+    wanted = sifting.Wanted(which, wish.sieve, wish.words)
+    if wish.sieve is None and not wanted.is_searched:
         rows = store.articles.latest(which, limit=1, offset=skipped - 1)
         return place_of(rows[0]) if rows else None
-    wanted = sifting.Wanted(which, wish.sieve, wish.words)
     return sifting.latest(store, wanted, limit=skipped, after=None).older
 
 

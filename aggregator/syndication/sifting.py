@@ -28,6 +28,16 @@ class Wanted(NamedTuple):
     sieve: Sieve | None = None
     words: search_words.Words = search_words.ANY
 
+    @property
+    def is_searched(self) -> bool:
+        """Whether the index of words finds them sooner: no other one knows topics in their order.
+
+        What all or one source published, the table itself has in its order.
+        """
+        which = self.which
+        chosen = (*which.topics, *which.genres, *which.provinces)
+        return bool(self.words or chosen or len(which.sources) > 1)
+
 
 class Found(NamedTuple):
     """Where articles stand, in order, and where what follows begins."""
@@ -82,7 +92,7 @@ class _Patient:
 
 
 def _places(store: Store, wanted: Wanted, limit: int, after: Cursor | None) -> Sequence[Cursor]:
-    if wanted.words:
+    if wanted.is_searched:
         ids = store.search.newest(wanted.words, wanted.which, limit=limit, after=after)
         return store.texts.places(ids)
     return store.articles.places(wanted.which, limit=limit, after=after)
@@ -100,7 +110,7 @@ def _texts(
 
 
 def _batch(store: Store, wanted: Wanted, after: Cursor | None) -> list[Text]:
-    if wanted.words:
+    if wanted.is_searched:
         ids = store.search.newest(wanted.words, wanted.which, limit=AT_ONCE, after=after)
         return store.texts.among(ids)
     return store.texts.latest(wanted.which, limit=AT_ONCE, after=after)
