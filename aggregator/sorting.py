@@ -1,6 +1,5 @@
 """What rules find in an article: topics, genre, deadlines, documents; and the rules' version."""
 
-from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -51,8 +50,3 @@ def version() -> str:
     for name in RULES:
         digest.update(files("aggregator").joinpath(name).read_bytes())
     return digest.hexdigest()
-
-
-def is_sorted(by: Mapping[str | None, int]) -> bool:
-    """Whether articles, counted by the rules that sorted them, are all sorted by these."""
-    return set(by) <= {version()}
