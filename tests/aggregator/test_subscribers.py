@@ -1,0 +1,172 @@
+"""Programs that people read feeds with, on a server of our own.
+
+None of them follows pages of history or heeds tombstones by itself; `feedparser` shows both.
+"""
+
+import mailbox
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import feedparser
+import feedparser_sgmllib
+import pytest
+
+from storage.store import Store
+from tests.aggregator.conftest import SEEN, article
+from tests.aggregator.test_serving import served
+
+pytestmark = pytest.mark.system
+
+# reader 3.26 has a feedparser of its own, which asks for a module that its requirements do not
+# bring; that of feedparser is the same under another name.
+sys.modules.setdefault("sgmllib", feedparser_sgmllib)
+
+ALL = {f"Hội nghị số {number} <b>&" for number in range(1, 9)}
+EDITED = "Hội nghị số 3 dời sang tháng sau"
+
+
+@pytest.fixture
+def url(setting, store):
+    """Where the feeds are served under their own addresses."""
+    names = replace(setting.names, base_url="")
+    served_as = setting._replace(names=names)
+    with served(served_as) as port:
+        object.__setattr__(names, "base_url", f"http://127.0.0.1:{port}")
+        yield names.base_url
+
+
+def edit(store: Store, number=3, **values) -> None:
+    with store.write() as writing:
+        read = article(number, **{"title": EDITED, **values})
+        writing.articles.save("quang-ninh", read, seen_at=SEEN + timedelta(days=1))
+
+
+def withdraw(store: Store, number: int) -> None:
+    with store.write() as writing:
+        writing.articles.get(number).gone_at = SEEN + timedelta(days=2)
+
+
+def program(name):
+    found = shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent))
+    if found is None:
+        pytest.fail(f"{name} is missing") if os.environ.get("CI") else pytest.skip(name)
+    return found
+
+
+class Newsboat:
+    """A newsboat with a home of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home / ".newsboat"
+        self.home.mkdir(parents=True)
+
+    def run(self, *words: str) -> str:
+        environment = {"HOME": str(self.home.parent), "LANG": "C.UTF-8", "PATH": os.environ["PATH"]}
+        command = [program("newsboat"), *words]
+        done = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=True)
+        return done.stdout.decode()
+
+    def poll(self) -> int:
+        """How many articles are unread afterwards."""
+        return int(self.run("-x", "reload", "print-unread").split()[0])
+
+    def ask(self, query: str) -> list[tuple]:
+        with closing(sqlite3.connect(self.home / "cache.db")) as cache, cache:
+            return cache.execute(query).fetchall()
+
+
+@pytest.fixture
+def newsboat(tmp_path):
+    return Newsboat(tmp_path / "home")
+
+
+@pytest.mark.parametrize("suffix", ["atom", "rss"])
+def test_newsboat_shows_everything_once_and_an_edit_in_its_place(newsboat, url, store, suffix):
+    newsboat.home.joinpath("urls").write_text(f"{url}/feeds/all.{suffix}\n")
+    assert newsboat.poll() == 8
+    assert {title for (title,) in newsboat.ask("SELECT title FROM rss_item")} == ALL
+    newsboat.ask("UPDATE rss_item SET unread = 0")
+    assert newsboat.poll() == 0
+    edit(store)
+    newsboat.poll()
+    assert newsboat.ask(f"SELECT count(*) FROM rss_item WHERE title = '{EDITED}'") == [(1,)]
+    assert newsboat.ask("SELECT count(*) FROM rss_item") == [(8,)]
+
+
+def test_newsboat_keeps_an_article_of_two_feeds_once(newsboat, url):
+    feeds = ("all", "province/quang-ninh")
+    newsboat.home.joinpath("urls").write_text("".join(f"{url}/feeds/{f}.atom\n" for f in feeds))
+    assert newsboat.poll() == 8
+
+
+def test_newsboat_takes_the_list_of_all_feeds(newsboat, url, tmp_path):
+    import urllib.request
+
+    with urllib.request.urlopen(f"{url}/feeds.opml") as answer:
+        (tmp_path / "feeds.opml").write_bytes(answer.read())
+    newsboat.run("-i", str(tmp_path / "feeds.opml"))
+    urls = newsboat.home.joinpath("urls").read_text()
+    for path in ("all", "province/quang-ninh", "topic/y-duoc", "genre/tin-hoi-nghi"):
+        assert f"{url}/feeds/{path}.atom" in urls
+
+
+@pytest.mark.parametrize("suffix", ["atom", "rss", "json"])
+def test_reader_gets_everything_then_nothing_then_an_edit(url, store, suffix):
+    feed = f"{url}/feeds/all.{suffix}"
+    from reader import make_reader
+
+    with closing(make_reader(":memory:")) as reader:
+        reader.add_feed(feed)
+        first = reader.update_feed(feed)
+        assert (first.new, {entry.title for entry in reader.get_entries()}) == (8, ALL)
+        assert reader.update_feed(feed) is None
+        edit(store)
+        again = reader.update_feed(feed)
+        assert (again.new, again.modified) == (0, 1)
+        assert reader.update_feed(feed) is None
+        assert reader.get_entry_counts().total == 8
+
+
+def test_rss2email_mails_each_article_once(url, tmp_path):
+    folder, base = tmp_path / "mail", [program("r2e"), "-c", str(tmp_path / "r2e.cfg")]
+    base += ["-d", str(tmp_path / "r2e.json")]
+    folder.mkdir()
+    mailbox.Maildir(folder / "inbox", create=True)
+
+    def run(*words):
+        done = subprocess.run([*base, *words], capture_output=True, timeout=120, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+
+    run("new", "reader@example.org")
+    config = tmp_path / "r2e.cfg"
+    config.write_text(
+        config.read_text()
+        .replace("email-protocol = sendmail", "email-protocol = maildir")
+        .replace("maildir-path = ~/Maildir", f"maildir-path = {folder}")
+        .replace("maildir-mailbox = INBOX", "maildir-mailbox = inbox")
+    )
+    run("add", "sokhcn", f"{url}/feeds/all.atom")
+    for _ in range(2):
+        run("run")
+        assert len(mailbox.Maildir(folder / "inbox")) == 8
+
+
+def test_feedparser_follows_the_history_and_sees_what_was_withdrawn(url, store):
+    withdraw(store, 5)
+    page, titles, deleted = f"{url}/feeds/all.atom?limit=3", [], 0
+    while page:
+        feed = feedparser.parse(page)
+        assert not feed.bozo
+        titles += [entry.title for entry in feed.entries]
+        deleted += "at_deleted-entry" in feed.feed
+        page = next((link.href for link in feed.feed.links if link.rel == "next"), None)
+    assert set(titles) == ALL - {"Hội nghị số 5 <b>&"}
+    assert len(titles) == 7
+    assert deleted
