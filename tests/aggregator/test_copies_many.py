@@ -1,5 +1,8 @@
 """Copies among many articles, in any order, from crawls at the same time."""
 
+import shutil
+from contextlib import contextmanager
+from functools import cache
 from itertools import permutations
 from multiprocessing import get_context
 
@@ -14,33 +17,52 @@ from tests.benchmarks.copied import Kept, articles
 from tests.benchmarks.copying import fill, prepare, save, score
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    """A store with the sources, to be copied: much faster than to make one."""
+    file = tmp_path_factory.mktemp("template") / "empty.db"
+    jobs.schema.prepare(f"sqlite:///{file}")
+    with open_store(f"sqlite:///{file}") as store:
+        prepare(store)
+    return file
+
+
+@contextmanager
+def a_store(template, folder):
+    """A store of its own, with nothing in it but the sources."""
+    number = len(list(folder.iterdir()))
+    url = f"sqlite:///{shutil.copy(template, folder / f'{number}.sqlite')}"
+    with open_store(url) as store:
+        yield store
+
+
 @pytest.mark.parametrize("seed", range(2))
-def test_order_of_arrival_does_not_change_which_articles_are_one(setting, seed, tmp_path):
+def test_order_of_arrival_does_not_change_which_articles_are_one(template, seed, tmp_path):
     before, behind = STORY[: len(STORY) // 2], STORY[len(STORY) // 2 :]
     texts = [STORY, LEAD + STORY, before, behind]
     found = set()
-    for place, order in enumerate(list(permutations(range(4)))[seed::2]):
-        url = f"sqlite:///{tmp_path}/{place}.db"
-        jobs.schema.prepare(url)
-        with open_store(url) as store:
-            prepare(store)
+    for order in list(permutations(range(4)))[seed::2]:
+        with a_store(template, tmp_path) as store:
             kept = {one: keep(store, texts[one], source="so-1") for one in order}
             found.add(tuple(cluster(store, kept[one]) for one in range(4)))
     assert found == {(1, 1, 1, 1)}
 
 
+@cache
+def some(seed: int) -> list[Kept]:
+    """Four hundred articles, made once."""
+    return list(articles(400, seed=seed))
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(order=st.permutations(range(10)), seed=st.integers(0, 3))
-def test_sets_of_generated_articles_are_one_in_any_order(tmp_path_factory, order, seed):
-    few = list(articles(400, seed=seed))
+def test_sets_of_generated_articles_are_one_in_any_order(template, tmp_path, order, seed):
+    few = some(seed)
     stories = [one.story for one in few if one.edit not in {"original", "form"}]
     chosen = [one for one in few if one.story in stories[:3]][:10]
     groups = []
     for arrival in (range(len(chosen)), [one for one in order if one < len(chosen)]):
-        url = f"sqlite:///{tmp_path_factory.mktemp('order')}/a.db"
-        jobs.schema.prepare(url)
-        with open_store(url) as store:
-            prepare(store)
+        with a_store(template, tmp_path) as store:
             kept = [one for place in arrival for one in save(store, [chosen[place]])]
             of_each = store.copies.clusters_of(one.id for one in kept)
             together: dict[object, set[int]] = {}
@@ -51,11 +73,8 @@ def test_sets_of_generated_articles_are_one_in_any_order(tmp_path_factory, order
     assert groups[0] == groups[1]
 
 
-def test_copies_and_no_others_are_found_among_two_thousand(setting, tmp_path):
-    url = f"sqlite:///{tmp_path}/many.db"
-    jobs.schema.prepare(url)
-    with open_store(url) as store:
-        prepare(store)
+def test_copies_and_no_others_are_found_among_two_thousand(template, tmp_path):
+    with a_store(template, tmp_path) as store:
         many = list(articles(2_000, seed=11))
         kept = [one for start in range(0, 2_000, 500) for one in fill(store, many[start:][:500])]
         found = score(store, kept)
@@ -70,13 +89,10 @@ def save_all(url: str, kept: list[Kept]) -> None:
         save(store, kept)
 
 
-def test_two_crawls_that_save_copies_at_once_make_one_cluster(tmp_path):
-    url = f"sqlite:///{tmp_path}/two.db"
-    jobs.schema.prepare(url)
+def test_two_crawls_that_save_copies_at_once_make_one_cluster(template, tmp_path):
     stories = [one for one in articles(100, seed=2) if one.edit == "original"][:25]
-    with open_store(url) as store:
-        prepare(store)
-        spawn = get_context("fork")
+    with a_store(template, tmp_path) as store:
+        url, spawn = str(store.engine.url), get_context("fork")
         both = [
             spawn.Process(
                 target=save_all,
