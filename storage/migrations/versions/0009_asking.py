@@ -37,6 +37,25 @@ POSTGRESQL = (
     " EXECUTE FUNCTION keep_article_move()",
 )
 
+VIEWS = {
+    "articles_read": """
+        SELECT article.id, article.title, article.published_at, article.province,
+            source.name AS source_name, article.genre,
+            (SELECT group_concat(topic, ', ') FROM article_topics
+                WHERE article_id = article.id) AS topics,
+            article.author, article.section, article.view_count, article.gone_at, article.url
+        FROM articles AS article JOIN sources AS source ON source.slug = article.source
+    """,
+    "deadlines_read": """
+        SELECT deadline.due_at, deadline.precision, deadline.what, article.id AS article_id,
+            article.title, article.province, article.url
+        FROM article_deadlines AS deadline JOIN articles AS article
+            ON article.id = deadline.article_id
+        WHERE article.gone_at IS NULL
+    """,
+}
+"""For people who open the file; PostgreSQL would keep columns under a view from being changed."""
+
 
 def upgrade() -> None:
     """Columns, filled for what was kept before; tables; the trigger that keeps moves from now."""
@@ -60,8 +79,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("minute"),
     )
     on_file = op.get_bind().dialect.name == "sqlite"
-    for statement in [SQLITE] if on_file else POSTGRESQL:
+    for statement in _views_and_trigger() if on_file else POSTGRESQL:
         op.get_bind().exec_driver_sql(statement)
+
+
+def _views_and_trigger() -> list[str]:
+    views = [f"CREATE VIEW {name} AS {question}" for name, question in VIEWS.items()]
+    return [SQLITE, *views]
 
 
 def _fill(field: str) -> None:
