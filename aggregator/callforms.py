@@ -7,6 +7,10 @@ import re
 
 REACH = 110
 """Characters between words that name a deadline and its day."""
+AROUND = 300
+"""Characters before and behind a day that are looked at: a table may be one sentence."""
+MOST_DAYS = 30
+"""In one sentence; what has more is a timetable."""
 LONGEST_HEADING = 110
 LONGEST = 140
 """Characters of what is due that are kept."""

@@ -77,19 +77,22 @@ def said(text: str, *, is_call: bool = True) -> Iterator[Said]:
 def _in_sentence(
     sentence: str, start: int, days: Sequence[PrintedDay], heading: str, *, is_call: bool
 ) -> Iterator[Said]:
-    if forms.OTHERWISE.search(sentence):
+    if len(days) > forms.MOST_DAYS or forms.OTHERWISE.search(sentence):
         return
     place = cut = 0
     for day in days:
-        before = sentence[place : day.start]
+        before = sentence[max(place, day.start - forms.AROUND) : day.start]
         if _is_otherwise(before, sentence, day, is_first=not place):
             cut = cut or day.start
             continue
         led = f"{heading}: {before}" if heading and not place else before
-        label = _label(led, sentence, is_call=is_call)
+        around = sentence[max(0, day.start - forms.AROUND) : day.end + forms.AROUND]
+        label = _label(led, around, is_call=is_call)
         if label is None:
             continue
-        what = _what(sentence[place : cut or day.start], heading, sentence[day.end :])
+        first = max(place, (cut or day.start) - forms.AROUND)
+        after = sentence[day.end : day.end + forms.AROUND]
+        what = _what(sentence[first : cut or day.start], heading, after)
         yield Said(_moved(day, start), label, what, clock_of(sentence, day))
         place, cut = day.end, 0
 

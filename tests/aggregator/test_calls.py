@@ -133,3 +133,7 @@ def test_of_the_judged_notices_nearly_all_are_told_and_hardly_any_wrongly():
     assert counted["wrong"] <= 2
     assert counted["quiet"] >= counted["silent"] - 1
     assert counted["missing"] <= 0.1 * counted["right"]
+
+
+def test_a_timetable_in_one_sentence_has_no_deadlines_and_takes_no_time():
+    assert due("Hạn nộp hồ sơ ngày 15/5/2025 " * 20_000) == []
