@@ -1,6 +1,6 @@
 """By what a text is found among all others: signatures, the keys that follow, common passages."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -78,13 +78,15 @@ class Signatures:
         row = self._ask(GET, {"article": article_id}).mappings().first()
         return SignatureRow.model_validate(dict(row)) if row is not None else None
 
-    def keep(self, signature: SignatureRow, keys: Collection[int]) -> None:
-        """Let an article that is not signed be found by these keys from now on."""
-        self._ask(KEEP, signature.model_dump())
+    def keep(self, article_id: int, how: Mapping[str, Any], keys: Collection[int]) -> None:
+        """Let an article that is not signed be found by these keys from now on.
+
+        ``how`` has the other columns of `SignatureRow`.
+        """
+        self._ask(KEEP, {"article_id": article_id, **how})
         if keys:
-            article = signature.article_id
             put = PUT[self.session.connection().dialect.name]
-            self._ask(put, [{"key": key, "article_id": article} for key in set(keys)])
+            self._ask(put, [{"key": key, "article_id": article_id} for key in set(keys)])
 
     def drop(self, article_id: int, keys: Iterable[int]) -> None:
         """Forget the signature of an article, and let it be found by none of these keys."""

@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from aggregator.copying.judging import NEARLY_WHOLE, WORTH_ALIGNING, Verdict, judge
-from aggregator.copying.signing import DEPTHS, METHOD, Signature, sign
+from aggregator.copying.signing import BANDS, DEPTHS, METHOD, Signature, sign
 from aggregator.copying.texts import Text
 from storage.copies import Candidate, Copies
-from storage.copy_tables import SignatureRow
 from storage.signatures import Signatures, signed_as
 from storage.tables import ArticleRow
 
@@ -56,8 +55,8 @@ def place(copies: Copies, row: ArticleRow, at: datetime, *, is_new: bool) -> int
         copies.signatures.drop(number, Signature(known.digest, known.title).keys())
     signature = sign(one.text)
     others, keys = find(copies.signatures, signature)
-    kept = SignatureRow(article_id=number, method=METHOD, said=digest, **signature._asdict())
-    copies.signatures.keep(kept, keys)
+    how = {"method": METHOD, "said": digest, **signature._asdict()}
+    copies.signatures.keep(number, how, keys)
     is_edited = known is not None and known.said != digest
     return _Placing(copies, one, at).among(others, is_edited=is_edited)
 
@@ -68,7 +67,7 @@ def find(signatures: Signatures, signature: Signature) -> tuple[list[int], list[
     Under a key stand `HOT` articles at most, so that what many have in common costs no more.
     """
     found, places = Counter[int](), list[int]()
-    bands = list(range(len(signature.bands(DEPTHS[0]))))
+    bands = list(range(BANDS)) if signature.digest is not None else []
     unplaced = set(bands)
     for depth in DEPTHS:
         keys = signature.bands(depth)

@@ -69,7 +69,7 @@ def signed(store, number, *, text="…"):
     row = store.articles.get(number)
     said = said_hash(row.title, row.summary, row.body_text if text == "…" else text)
     with store.write() as writer:
-        writer.copies.signatures.keep(SignatureRow(article_id=number, method=1, said=said), [7])
+        writer.copies.signatures.keep(number, {"method": 1, "said": said}, [7])
 
 
 def test_check_finds_articles_that_are_not_compared_as_they_are(store, url):
