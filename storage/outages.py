@@ -44,7 +44,7 @@ class Outages:
         query = select(run.finished_at, run.troubles, run.warnings).where(  # type: ignore[call-overload]
             run.source == outage.source,
             run.status == "failed",
-            col(run.finished_at) >= after,
+            col(run.finished_at) >= max(after, outage.since),
             *([col(run.finished_at) < outage.until] if outage.until else []),
         )
         found = self.session.execute(query.order_by(col(run.id)).limit(1)).first()

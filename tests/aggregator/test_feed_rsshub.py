@@ -208,3 +208,14 @@ def test_an_outage_is_sifted_too(store, setting):
         named = asked("/feeds/health", [("filter", expression)], setting.names, NOW)
         page = etree.fromstring(feed(store, setting.names, named.address, "atom", named.wish))
         assert len(page.findall("a:entry", NS)) == number
+
+
+def test_what_is_read_most_now_comes_by_date_when_that_is_asked_for(store, told):
+    with store.write() as writing:
+        for number, views in ((4, 400), (5, 90), (6, 61)):
+            values = article(number, view_count=views)
+            writing.articles.save("quang-ninh", values, seen_at=SEEN + timedelta(days=1))
+    by_growth = told("/feeds/trending")
+    assert set(by_growth) >= {"4", "5"}
+    assert by_growth != sorted(by_growth, reverse=True)
+    assert told("/feeds/trending", sorted="true") == sorted(by_growth, reverse=True)
