@@ -123,13 +123,13 @@ def test_published_pages_lead_to_each_other(say, setting, store: Store, tmp_path
             values = {"url": url, "canonical_url": url, "title": f"Tin {number}"}
             writing.articles.save("quang-ninh", values, seen_at=datetime.now(UTC))
     say("publish", "--out", tmp_path / "public")
-    path, titles = "/feeds/all.atom", 0
+    path, met = "/feeds/all.atom", set()  # the feed itself and its newest page overlap
     while path:
         feed = feedparser.parse((tmp_path / "public" / path.lstrip("/")).read_bytes())
-        titles += len(feed.entries)
+        met |= {entry.id for entry in feed.entries}
         following = [link.href for link in feed.feed.links if link.rel == "next"]
         path = following[0].removeprefix("https://tin.example") if following else ""
-    assert titles == 68
+    assert len(met) == 68
 
 
 def test_a_folder_that_cannot_be_written_is_told(say, store: Store, tmp_path: Path):
