@@ -3,8 +3,8 @@
 python -m tests.benchmarks.searching ROWS [sqlite | postgresql] [FILE] [cpu]
 
 FILE: an SQLite store that `tests.benchmarks.corpus` has filled; without it, one is made. The same
-questions are asked of all ways in turns, each once before the clock runs. On a busy machine, ``cpu``
-counts processor time instead, which for SQLite is all there is.
+questions are asked of all ways in turns, each once before the clock runs. On a busy machine,
+``cpu`` counts processor time instead, which for SQLite is all there is.
 """
 
 import random
@@ -133,17 +133,15 @@ def measure(store: Store, clock: Callable[[], float]) -> None:
             best = worth(store, said, which, theirs)
             reached.append(worth(store, said, which, ours[: len(theirs)]) / best if best else 1)
     tell(times)
-    print(f"of the first ten of plain SQL, ours has {statistics.mean(shared):.0%};"
-          f" by its measure, our ten are worth {statistics.mean(reached):.0%} of its own")  # fmt: skip
+    print(f"of the first ten of plain SQL, ours has {statistics.mean(shared):.0%}")
+    print(f"by its measure, our ten are worth {statistics.mean(reached):.0%} of its own")
 
 
 def tell(times: dict[tuple[str, str], list[float]]) -> None:
-    print(
-        f"{'ms, p50 / p95':24}"
-        + "".join(f"{name:>22}" for name in dict.fromkeys(n for n, _ in times))
-    )
+    names = list(dict.fromkeys(name for name, _ in times))
+    print(f"{'ms, p50 / p95':24}" + "".join(f"{name:>22}" for name in names))
     for sort in dict.fromkeys(sort for _, sort in times):
-        shown = (times[name, sort] for name in dict.fromkeys(name for name, _ in times))
+        shown = (times[name, sort] for name in names)
         print(f"{sort:24}" + "".join(f"{_shares(one):>22}" for one in shown))
 
 
