@@ -228,10 +228,14 @@ def _by_views(store: Store, question: Question) -> Fetch:
 
 
 def _few(store: Store, question: Question) -> list[int] | None:
-    """The numbers of all that are chosen, where they are few and the index knows them."""
-    if not _in_index(question):
+    """The numbers of all that are chosen, where they are few and an index knows them."""
+    which = question.which
+    if _in_index(question):
+        found = store.search.newest(question.words, which, limit=FEW + 1)
+    elif which.authors or which.sections or which.documents:
+        found = [number for _, number in store.listings.newest(which, None, FEW + 1)]
+    else:
         return None
-    found = store.search.newest(question.words, question.which, limit=FEW + 1)
     return found if len(found) <= FEW else None
 
 
