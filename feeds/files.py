@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 
 WRITABLE = "it must lie in a directory that this user may write"
-FEW = 16
+FEW = 500
 """Files that are sooner on the disk one by one than with all else that waits for it."""
 ROOM = "free some room on that disk; the same command then writes what is missing"
 
