@@ -1,5 +1,6 @@
 """A walk through a list meets each article once, whatever is written meanwhile."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -7,6 +8,7 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from aggregator import listing, syncing, trends
 from aggregator.listing import LEAD, Question
@@ -287,3 +289,44 @@ def test_changes_may_be_asked_for_by_time(store):
     assert not later.rows
     save(store, 2, title="Hội nghị dời ngày")
     assert [row.id for row in syncing.changes(store, "", later.next_cursor, 100, now).rows] == [2]
+
+
+@pytest.mark.parametrize(
+    ("sort", "asked"),
+    [
+        (Sort.DATE, {}),
+        (Sort.DATE, {"since": "7d"}),
+        (Sort.DATE, {"province": ["quang-ninh"]}),
+        (Sort.DATE, {"source": ["quang-ninh"]}),
+        (Sort.DATE, {"author": ["Nguyễn Tuyết"]}),
+        (Sort.DATE, {"section": ["Tin tức"]}),
+        (Sort.DATE, {"province": ["quang-ninh"], "topic": ["y-duoc"], "genre": ["tin-hoi-nghi"]}),
+        (Sort.VIEWS, {}),
+    ],
+)
+def test_a_page_is_found_in_an_index_in_its_order(sqlite_url, sort, asked):
+    with open_store(sqlite_url) as store:
+        told = plans(store, lambda: listing.page(store, ask(sort, **asked), 10))
+    assert told
+    assert [line for line in told if "TEMP B-TREE" in line] == []
+    assert [line for line in told if re.match(r"SCAN articles(?! USING)", line)] == []
+
+
+def plans(store: Store, act) -> list[str]:
+    """How SQLite answers what is asked meanwhile."""
+    asked: list[tuple[str, object]] = []
+
+    def note(_connection, _cursor, statement, parameters, *_rest):
+        asked.append((statement, parameters))
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    try:
+        act()
+    finally:
+        event.remove(store.engine, "before_cursor_execute", note)
+    with store.engine.connect() as connection:
+        return [
+            row[3]
+            for statement, parameters in asked
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
