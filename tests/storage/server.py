@@ -21,7 +21,7 @@ SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "fsync": "off",
     "full_page_writes": "off",
-    "synchronous_commit": "off",
+    "synchronous_commit": "on",  # or a restart forgets what it acknowledged
     "shared_buffers": "16MB",
     "max_connections": "40",
     "wal_level": "minimal",
