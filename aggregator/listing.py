@@ -251,7 +251,7 @@ def _in_index(question: Question) -> bool:
         return False
     facts = (which.provinces, which.sources, which.genres, which.topics)
     asked = [values for values in facts if values]
-    indexed = not asked or (len(asked) == 1 and asked[0] in (which.provinces, which.sources))
+    indexed = not which.topics and len(asked) <= 1
     return not (indexed and all(len(values) == 1 for values in asked))
 
 

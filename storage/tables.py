@@ -119,6 +119,7 @@ class ArticleRow(SQLModel, table=True):
         Index("ix_articles_text", "text_hash"),
         Index("ix_articles_cluster", "cluster", "id"),
         Index("ix_articles_rules", "rules", "id"),
+        Index("ix_articles_genre", "genre", "listed_at", "id"),
         Index("ix_articles_views", "view_count", "id"),
         Index("ix_articles_author", "author_key", "listed_at", "id"),
         Index("ix_articles_section", "section_key", "listed_at", "id"),

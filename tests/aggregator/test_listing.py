@@ -298,6 +298,7 @@ def test_changes_may_be_asked_for_by_time(store):
         (Sort.DATE, {"since": "7d"}),
         (Sort.DATE, {"province": ["quang-ninh"]}),
         (Sort.DATE, {"source": ["quang-ninh"]}),
+        (Sort.DATE, {"genre": ["tin-hoi-nghi"]}),
         (Sort.DATE, {"author": ["Nguyễn Tuyết"]}),
         (Sort.DATE, {"section": ["Tin tức"]}),
         (Sort.DATE, {"province": ["quang-ninh"], "topic": ["y-duoc"], "genre": ["tin-hoi-nghi"]}),

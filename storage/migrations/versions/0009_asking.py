@@ -13,6 +13,7 @@ BATCH = 1_000
 FIELDS = ("author", "section")
 PLACE = ("listed_at", "id")
 INDEXES = {
+    "ix_articles_genre": ("genre", *PLACE),
     "ix_articles_views": ("view_count", "id"),
     "ix_articles_author": ("author_key", *PLACE),
     "ix_articles_section": ("section_key", *PLACE),
