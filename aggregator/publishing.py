@@ -144,8 +144,8 @@ def _touched(
     chosen = which(address)
     found = {page.name: page for place in places for page in settled.around(store, chosen, place)}
     once = [settled.name(place) for place in places if settled.begins_a_page(place.id)]
-    top = next(settled.pages(store, chosen), None)
-    if top is None or top.name != settled.TOP:
+    newest = store.articles.places(chosen, limit=1)
+    if not newest or settled.begins_a_page(newest[0].id):
         once.append(settled.TOP)
     for name in once:
         if name not in found:
