@@ -16,8 +16,7 @@ TOLD = (
     "updated_at", "gone_at", "revision", "cluster",
 )  # fmt: skip
 """The columns of an article of which a feed may tell."""
-JSON = {"images", "attachments"}
-"""Of these PostgreSQL knows no equality."""
+JSON = {"images", "attachments"}  # of which PostgreSQL knows no equality
 FIELDS = ("source", "province", "genre")
 SORTING = ("article_topics", "article_deadlines", "article_documents")
 NOW = {
