@@ -178,7 +178,7 @@ def test_whatever_is_asked_is_answered_as_described(client):
             _ask(operation.as_strategy(mode))
 
 
-EXAMPLES = int(os.environ.get("SOKHCN_API_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("API_EXAMPLES", "6"))
 """Questions of each kind to each address; more by hand."""
 
 
