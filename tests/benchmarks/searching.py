@@ -18,7 +18,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlmodel import col
 
 from aggregator.searching import words
 from storage.filters import Filter
@@ -26,6 +27,7 @@ from storage.search_match import for_fts5, for_tsquery, tree
 from storage.search_tables import number, place
 from storage.search_words import Words
 from storage.store import Store, open_store
+from storage.tables import ArticleRow
 from tests.benchmarks import corpus
 from tests.storage.server import running
 
@@ -108,8 +110,9 @@ def kind(store: Store) -> str:
 def worth(store: Store, said: Words, which: Filter, ids: Sequence[int]) -> float:
     """The sum of what the plain way thinks of these articles."""
     total = 0.0
-    for row in store.articles.among(ids):
-        asked = {"words": as_asked(store, said, which), "place": place(row.listed_at, row.id or 0)}
+    found = select(col(ArticleRow.id), col(ArticleRow.listed_at)).where(col(ArticleRow.id).in_(ids))
+    for row in store.session.execute(found):
+        asked = {"words": as_asked(store, said, which), "place": place(row.listed_at, row.id)}
         total += store.session.execute(text(WORTH[kind(store)]), asked).scalar() or 0
     return total
 
