@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, func, tuple_
 from sqlalchemy.orm import joinedload, lazyload
 from sqlmodel import Session, col, select
 
+from storage import arrivals
 from storage.calls import sort
 from storage.digests import CONTENT, content_hash, text_hash, uid
 from storage.filters import ALL, Cursor, Filter
@@ -19,6 +20,8 @@ from storage.tables import ArticleRow, ArticleTopicRow, RevisionRow, ViewCountRo
 READ = (*CONTENT, "url", "modified_at", "view_count", "body_html", "language", "images",
         "provenance", "warnings")  # fmt: skip
 """What each reading of an article replaces."""
+FIRST = (*READ, "canonical_url", "province", "genre", "rules")
+"""What the first one tells."""
 
 
 WITH_TOPICS = (
@@ -166,11 +169,11 @@ class Articles:
         values = storable_values(values)
         kept_address(values["canonical_url"])
         digest = content_hash(values)
+        if not arrivals.is_kept(self.session, values["canonical_url"]):
+            return Saved(self._arrive(source, values, digest, seen_at), Change.NEW)
         known = {"url": values["canonical_url"]}
-        row = self.session.exec(WITH_TOPICS, params=known).unique().first()
-        if row is None:
-            row, change = self._new(source, values, seen_at), Change.NEW
-        elif row.content_hash != digest:
+        row = self.session.exec(WITH_TOPICS, params=known).unique().one()
+        if row.content_hash != digest:
             self.history.keep_revision(row)
             row.revision, row.updated_at, change = row.revision + 1, seen_at, Change.UPDATED
         else:
@@ -201,18 +204,19 @@ class Articles:
         if row is not None:
             self.history.missed(row, asked or canonical_url, seen_at)
 
-    def _new(self, source: str, values: Mapping[str, Any], seen_at: datetime) -> ArticleRow:
-        read = {name: values[name] for name in READ if name in values}
-        times = dict.fromkeys(("listed_at", "first_seen_at", "last_seen_at", "updated_at"), seen_at)
-        kept_at = values["canonical_url"]
-        return ArticleRow(
-            **{**_nothing(), **read, **times},
-            uid=uid(kept_at),
-            canonical_url=kept_at,
-            source=source,
-            province=values.get("province"),
-            content_hash="",
-        )
+    def _arrive(
+        self, source: str, values: Mapping[str, Any], digest: str, seen_at: datetime
+    ) -> ArticleRow:
+        """Keep an article that is not kept yet."""
+        times = dict.fromkeys(("first_seen_at", "last_seen_at", "updated_at"), seen_at)
+        told = {name: values[name] for name in FIRST if name in values}
+        told |= {"uid": uid(values["canonical_url"]), "source": source, **times}
+        told["listed_at"] = values.get("published_at") or seen_at
+        told["content_hash"] = digest
+        told["text_hash"] = text_hash(values["title"], values.get("body_text"))
+        row = arrivals.arrive(self.session, told, values)
+        self.history.count_views(row, seen_at)
+        return row
 
     def _read(self, row: ArticleRow, values: Mapping[str, Any], seen_at: datetime) -> None:
         read = {name: values[name] for name in READ if name in values}
@@ -225,11 +229,6 @@ class Articles:
 def _behind(after: Cursor) -> ColumnElement[bool]:
     place = tuple_(col(ArticleRow.listed_at), col(ArticleRow.id))
     return place < tuple_(after.listed_at, after.id)
-
-
-def _nothing() -> dict[str, Any]:
-    """Given for the speed of it: SQLModel looks anew at what makes an empty list for each row."""
-    return {"images": [], "attachments": [], "provenance": {}, "warnings": []}
 
 
 def _replace(row: ArticleRow, values: Mapping[str, Any]) -> None:

@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
-from storage import engine, schema
+from storage import engine, schema, search_tables
 from storage.engine import connected, writing
 from storage.refusals import BusyError
 from storage.store import open_store
@@ -23,7 +23,10 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_migrations_make_just_the_tables_of_the_code(url):
     with connected(url) as connection:
-        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+        index = search_tables.names(connection)  # of words: it follows from the others
+        options = {"include_name": lambda name, kind, _: kind != "table" or name not in index}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, SQLModel.metadata) == []
 
 
 def test_all_tables_are_known_to_who_asks_for_them(sqlite_url):
@@ -33,6 +36,7 @@ def test_all_tables_are_known_to_who_asks_for_them(sqlite_url):
     told = subprocess.run(program, check=True, capture_output=True, text=True, cwd=ROOT).stdout
     with connected(sqlite_url) as connection:
         there = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        there -= search_tables.names(connection)
     assert told.split() == sorted(there)
 
 
