@@ -11,7 +11,6 @@ from sqlmodel import col, select
 
 from storage.tables import ArticleDocumentRow, ArticleRow, ArticleTopicRow
 
-
 _EARLIER = aliased(ArticleRow)
 """Made once: that takes longer than most questions in which it stands."""
 
