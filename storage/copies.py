@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, or_, update
+from sqlalchemy import bindparam, func, insert, or_, update
 from sqlalchemy import select as columns
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import identity_key
@@ -49,6 +49,7 @@ _THESE: Any = bindparam("ids", expanding=True)
 # written down once: to build a statement takes as long as to have it answered
 TEXTS = columns(*_of_article(Candidate)).where(ARTICLES.c.id.in_(_THESE))
 CLUSTERS = columns(ARTICLES.c.id, ARTICLES.c.cluster).where(ARTICLES.c.id.in_(_THESE))
+MAKE = insert(table(ClusterRow)).returning(table(ClusterRow).c.id)
 MOVE = update(ARTICLES).where(ARTICLES.c.id == bindparam("which")).values(cluster=bindparam("to"))
 EMPTY = columns(func.min(LEFT.c.cluster)).where(
     LEFT.c.article_id.in_(_THESE),
@@ -147,10 +148,7 @@ class Copies:
         connection = self.session.connection()
         if (number := connection.execute(EMPTY, {"ids": list(ids)}).scalar()) is not None:
             return int(number)
-        made = ClusterRow(made_at=at)
-        self.session.add(made)
-        self.session.flush()
-        return made.id or 0
+        return int(connection.execute(MAKE, {"made_at": at}).scalar_one())
 
     def _merge(self, other: int, kept: int) -> None:
         """Move all articles of a cluster to another one."""
@@ -159,8 +157,10 @@ class Copies:
 
     def _move(self, ids: Collection[int], cluster: int | None) -> None:
         """In one statement, of which rows at hand are told: the ORM takes five times as long."""
+        if ids:
+            moves = [{"which": one, "to": cluster} for one in ids]
+            self.session.connection().execute(MOVE, moves)
         for one in ids:
-            self.session.connection().execute(MOVE, {"which": one, "to": cluster})
             row = self.session.identity_map.get(identity_key(ArticleRow, one))
             if row is not None:
                 set_committed_value(row, "cluster", cluster)

@@ -1,12 +1,12 @@
 """By what a text is found among all others: signatures, the keys that follow, common passages."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from sqlalchemy import and_, bindparam, delete, func, insert, outerjoin, update
 from sqlalchemy import select as columns
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
 from storage.copy_tables import BandRow, PassageRow, SignatureRow
@@ -23,14 +23,21 @@ ARTICLES, SIGNATURES, BANDS, PASSAGES = (
 )
 # written down once: to build a statement takes as long as to have it answered
 GET = columns(SIGNATURES).where(SIGNATURES.c.article_id == bindparam("article"))
-UNDER = columns(BANDS).where(BANDS.c.key.in_(bindparam("keys", expanding=True)))
+# in the driver's words, all keys as one value: forty take SQLAlchemy longer than the database
+UNDER = {
+    "sqlite": "SELECT key, article_id FROM copy_bands"
+    " WHERE key IN (SELECT value FROM json_each(?))",
+    "postgresql": "SELECT key, article_id FROM copy_bands WHERE key = ANY(%s::bigint[])",
+}
 DROP = delete(BANDS).where(
     BANDS.c.article_id == bindparam("article"), BANDS.c.key.in_(bindparam("keys", expanding=True))
 )
 KEEP = insert(SIGNATURES)
 PUT = {
-    "sqlite": sqlite.insert(BANDS).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(BANDS).on_conflict_do_nothing(),
+    "sqlite": "INSERT OR IGNORE INTO copy_bands (key, article_id)"
+    " SELECT value, ? FROM json_each(?)",
+    "postgresql": "INSERT INTO copy_bands (key, article_id)"
+    " SELECT key, %s::bigint FROM unnest(%s::bigint[]) AS key ON CONFLICT DO NOTHING",
 }
 """A key may be left over from a signature that other hands took away."""
 KNOWN = columns(PASSAGES.c.passage).where(
@@ -85,8 +92,7 @@ class Signatures:
         """
         self._ask(KEEP, {"article_id": article_id, **how})
         if keys:
-            put = PUT[self.session.connection().dialect.name]
-            self._ask(put, [{"key": key, "article_id": article_id} for key in set(keys)])
+            self._ask_of(PUT, keys, article_id)
 
     def drop(self, article_id: int, keys: Iterable[int]) -> None:
         """Forget the signature of an article, and let it be found by none of these keys."""
@@ -94,9 +100,9 @@ class Signatures:
             self._ask(DROP, {"article": article_id, "keys": some})
         self._ask(delete(SIGNATURES).where(SIGNATURES.c.article_id == article_id))
 
-    def under(self, keys: Sequence[int]) -> list[tuple[int, int]]:
+    def under(self, keys: Sequence[int]) -> Sequence[tuple[int, int]]:
         """The pairs of a key and an article that is found by it."""
-        return [tuple(row) for row in self._ask(UNDER, {"keys": keys})] if keys else []
+        return self._ask_of(UNDER, keys).all() if keys else []
 
     def missing(self, method: int) -> list[int]:
         """The articles that are not signed as they are, or in another way, by number."""
@@ -137,6 +143,12 @@ class Signatures:
             self._ask(COUNT, [{"which": one} for one in sorted(known)])
         if new := sorted(set(passages) - known):
             self._ask(insert(PASSAGES), [{"passage": one, "articles": 2} for one in new])
+
+    def _ask_of(self, statements: Mapping[str, str], keys: Collection[int], *values: int) -> Any:
+        connection = self.session.connection()
+        kind = connection.dialect.name
+        told = json.dumps(sorted(keys)) if kind == "sqlite" else sorted(keys)
+        return connection.exec_driver_sql(statements[kind], (*values, told))
 
     def _ask(self, statement: Any, values: Any = None) -> Any:
         return self.session.connection().execute(statement, values)

@@ -108,7 +108,7 @@ def judge(
     """
     one, other = sorted((one, other), key=lambda text: (len(text.syllables), text.said, text.title))
     seen = Verdict(kind=Kind.NONE, why="", same_title=same_title(one, other))
-    if one.syllables == other.syllables:
+    if one.said == other.said or one.syllables == other.syllables:
         return _of_same_text(seen, one)
     jaccard, contained = _in_common(one, other)
     seen = replace(seen, jaccard=jaccard)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from aggregator.alignment import longest_rise
-from aggregator.copying.texts import RUN, Text, standing_once
+from aggregator.copying.texts import RUN, Text, runs_of, standing_once
 
 
 class Span(NamedTuple):
@@ -46,7 +46,7 @@ def match(one: Text, other: Text) -> list[Span]:
 
 def _between(here: Sequence[str], there: Sequence[str], gap: Span) -> Iterator[Span]:
     mine, theirs = here[gap.a : gap.b], there[gap.c : gap.d]
-    for span in _spans(mine, theirs, standing_once(mine), standing_once(theirs)):
+    for span in _spans(mine, theirs, *(standing_once(runs_of(part)) for part in (mine, theirs))):
         yield Span(span.same, span.a + gap.a, span.b + gap.a, span.c + gap.c, span.d + gap.c)
 
 

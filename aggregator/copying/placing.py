@@ -14,7 +14,7 @@ from storage.tables import ArticleRow
 
 HOT = 32
 """Articles under one key; those that come after them stand under a longer one."""
-LOOKED_AT, CHOSEN_FROM, MISSES = 12, 60, 4
+LOOKED_AT, CHOSEN_FROM, MISSES = 12, 60, 3
 """Articles that one is compared with, those with the most keys in common first; and how many in
 a row may be none of its text, before the others will not be either."""
 OF_ONE_CLUSTER = 3

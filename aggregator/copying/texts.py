@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.resources import files
@@ -54,16 +54,20 @@ class Text:
         return list(chain.from_iterable(self.passages))
 
     @cached_property
+    def runs(self) -> list[str]:
+        """Every run of `RUN` syllables, in order."""
+        return runs_of(self.syllables)
+
+    @cached_property
     def shingles(self) -> frozenset[str]:
-        """Every run of `RUN` syllables; the whole where it is shorter."""
-        if len(self.syllables) < RUN:
-            return frozenset([" ".join(self.syllables)] if self.syllables else [])
-        return frozenset(_runs(self.syllables))
+        """Those, each once; the whole where it is shorter."""
+        whole = [" ".join(self.syllables)] if self.syllables else []
+        return frozenset(self.runs or whole)
 
     @cached_property
     def once(self) -> dict[str, int]:
         """Those that stand once, and where."""
-        return standing_once(self.syllables)
+        return standing_once(self.runs)
 
     @cached_property
     def digests(self) -> list[int]:
@@ -78,7 +82,7 @@ class Text:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Those that it tells, each once."""
-        return frozenset(word.lstrip("0") for word in self.syllables if is_number(word))
+        return frozenset(word.lstrip("0") for word in {*self.syllables} if is_number(word))
 
     @cached_property
     def names(self) -> list[bool]:
@@ -88,7 +92,7 @@ class Text:
         for written, folded in parts:
             words, plain = _WORD.findall(written), _WORD.findall(folded)
             if plain and not is_formula(plain):
-                found += [False, *(map(is_name, words[1 : len(plain)]))]
+                found += [False, *map(is_name, words[1 : len(plain)])]
                 found += [False] * (len(plain) - len(words))
         return found
 
@@ -103,19 +107,19 @@ def is_name(word: str) -> bool:
     return word[0].isupper() and not word[1:].isupper()
 
 
-def standing_once(syllables: Sequence[str]) -> dict[str, int]:
-    """The runs of `RUN` syllables that stand there once, and where."""
-    runs = list(_runs(syllables))
-    places = dict(zip(runs, count(), strict=False))
-    if len(places) == len(runs):
-        return places
-    number = Counter(runs)
-    return {run: place for run, place in places.items() if number[run] == 1}
-
-
-def _runs(syllables: Sequence[str]) -> Iterator[str]:
+def runs_of(syllables: Sequence[str]) -> list[str]:
+    """Every run of `RUN` syllables, in order; none where there are fewer."""
     apart = (syllables[start:] for start in range(RUN))
-    return map(" ".join, zip(*apart, strict=False))
+    return list(map(" ".join, zip(*apart, strict=False)))
+
+
+def standing_once(runs: Sequence[str]) -> dict[str, int]:
+    """Those of the runs that stand there once, and where."""
+    last = dict(zip(runs, count(), strict=False))
+    if len(last) == len(runs):
+        return last
+    first = dict(zip(reversed(runs), count(len(runs) - 1, -1), strict=False))
+    return {run: place for run, place in last.items() if first[run] == place}
 
 
 def is_formula(words: Sequence[str]) -> bool:
@@ -137,7 +141,7 @@ def _formulas() -> Mapping[str, list[tuple[str, ...]]]:
 def _digest(words: Sequence[str]) -> int:
     if len(words) < TELLING:
         return 0
-    masked = " ".join("0" if word.isdigit() else word for word in words)
+    masked = " ".join(["0" if word.isdigit() else word for word in words])
     return number_of(masked.encode())
 
 

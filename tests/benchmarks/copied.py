@@ -118,7 +118,7 @@ def values(one: Kept) -> dict[str, Any]:
     """What reading yields of it."""
     url = f"https://{one.source}.example/{one.number}"
     return {"url": url, "canonical_url": url, "title": one.title, "body_text": one.body,
-            "published_at": one.published_at, "province": None}  # fmt: skip
+            "published_at": one.published_at, "author": None, "province": None}  # fmt: skip
 
 
 def _original(rng: random.Random, number: int, story: int, furniture: Sequence[str]) -> Kept:
