@@ -15,6 +15,7 @@ from storage.store import open_store
 from tests.aggregator.story import LEAD, STORY, cluster, keep
 from tests.benchmarks.copied import Kept, articles
 from tests.benchmarks.copying import fill, prepare, save, score
+from tests.storage.server import running
 
 
 @pytest.fixture(scope="module")
@@ -89,22 +90,36 @@ def save_all(url: str, kept: list[Kept]) -> None:
         save(store, kept)
 
 
-def test_two_crawls_that_save_copies_at_once_make_one_cluster(template, tmp_path):
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shared(request, template, tmp_path):
+    """The address of a store that several crawls write to, on either database."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{shutil.copy(template, tmp_path / 'shared.sqlite')}"
+        return
+    with running() as server:
+        url = server.url(server.database())
+        jobs.schema.prepare(url)
+        with open_store(url) as store:
+            prepare(store)
+        yield url
+
+
+def test_two_crawls_that_save_copies_at_once_make_one_cluster(shared):
     stories = [one for one in articles(100, seed=2) if one.edit == "original"][:25]
-    with a_store(template, tmp_path) as store:
-        url, spawn = str(store.engine.url), get_context("fork")
-        both = [
-            spawn.Process(
-                target=save_all,
-                args=(url, [one._replace(source=f"so-{crawl}") for one in stories]),
-            )
-            for crawl in range(2)
-        ]
-        for one in both:
-            one.start()
-        for one in both:
-            one.join()
-        assert [one.exitcode for one in both] == [0, 0]
+    spawn = get_context("fork")
+    both = [
+        spawn.Process(
+            target=save_all,
+            args=(shared, [one._replace(source=f"so-{crawl}") for one in stories]),
+        )
+        for crawl in range(2)
+    ]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    assert [one.exitcode for one in both] == [0, 0]
+    with open_store(shared) as store:
         rows = store.articles.latest(limit=100)
         assert len(rows) == 2 * len(stories)
         by_title = {row.title: {other.cluster for other in rows if other.title == row.title}

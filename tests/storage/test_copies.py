@@ -2,8 +2,10 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy import delete, text
 from sqlmodel import select
 
@@ -53,6 +55,47 @@ def test_a_copy_that_the_question_leaves_out_hides_no_other(store):
     topical = keep(store, "quang-ninh", 3, 7, topics={"y-duoc": 1.0}, view_count=30)
     assert ids(store, min_views=10) == [read]
     assert ids(store, topics=["y-duoc"]) == [topical]
+
+
+BEFORE, BEHIND = NOW - timedelta(days=9), NOW + timedelta(days=9)
+CHOICES = {
+    # what a question narrows by: the field of an article, what it is of one chosen, of another
+    "provinces": (["hue"], {"province": "hue"}, {"province": "ca-mau"}),
+    "topics": (["y-duoc"], {"topics": {"y-duoc": 1.0}}, {"topics": {"khac": 1.0}}),
+    "genres": (["van-ban"], {"genre": "van-ban"}, {"genre": "tin-tuc"}),
+    "sources": (["da-nang"], {"source": "da-nang"}, {"source": "quang-ninh"}),
+    "since": (NOW, {"published_at": NOW}, {"published_at": BEFORE}),
+    "until": (NOW, {"published_at": BEFORE}, {"published_at": BEHIND}),
+    "min_views": (10, {"view_count": 30}, {"view_count": 3}),
+    "documents": (["57-NQ/TW"], {"documents": ["57-NQ/TW"]}, {"documents": []}),
+    "authors": (["tam sua"], {"author": "Tằm Sửa"}, {"author": "Mạc Bính"}),
+    "sections": (["tin tuc"], {"section": "Tin tức"}, {"section": "Thông báo"}),
+    "withdrawn": (False, {}, {"gone_at": NOW}),
+}
+
+
+def test_each_way_to_narrow_a_question_is_among_the_choices():
+    assert CHOICES.keys() == {one.name for one in fields(Filter)} - {"first_only"}
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_the_first_copy_is_the_first_of_those_that_are_asked_for(store, name):
+    wanted, chosen, other = CHOICES[name]
+    source = "quang-ninh" if name != "sources" else chosen["source"]
+    first = keep_one(store, 1, {"source": "quang-ninh", **other})
+    own, later = (keep_one(store, number, {"source": source, **chosen}) for number in (2, 3))
+    assert first < own < later
+    assert ids(store) == [first]
+    assert ids(store, **{name: wanted}) == [own]
+
+
+def keep_one(store, number, values):
+    source, gone_at = values["source"], values.get("gone_at")
+    given = {name: one for name, one in values.items() if name not in {"source", "gone_at"}}
+    kept = keep(store, source, number, 7, **given)
+    with store.write() as writer:
+        writer.articles.get(kept).gone_at = gone_at
+    return kept
 
 
 def test_the_copies_of_an_article_are_the_others_of_its_text(store):
