@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from aggregator.changes import MOVING, may_have_changed, province_topics
 from aggregator.syndication import deadlines, documents, notices
 from aggregator.syndication.choosing import which
 from aggregator.syndication.documents import PAGE, document, feed
+from aggregator.syndication.sifting import Found
 from aggregator.syndication.subscriptions import subscriptions
 from aggregator.syndication.wishes import Wish
 from aggregator.tree_index import index
@@ -56,6 +58,7 @@ class _Tree:
     def __init__(self, out: Path, names: Names, batch: Batch) -> None:
         self.out, self.names, self.batch = out, names, batch
         self.written = self.unchanged = 0
+        self.has_new_feeds = False
 
     def put(self, path: str, data: bytes) -> None:
         if self.batch.put(path, data):
@@ -91,7 +94,9 @@ def publish(
             if on_progress is not None:
                 on_progress(done, len(feeds))
         batch.settle()
-        _lists(store, tree, stamps, now or datetime.now(UTC))
+        tree.put("/feeds/calls.ics", deadlines.calls(store, names, (), now or datetime.now(UTC)))
+        if places is None or tree.has_new_feeds:
+            _lists(tree, stamps)
     if before != after:
         write(out, STATE, json.dumps(after._asdict()).encode())
     return Published(tree.written, tree.unchanged)
@@ -121,20 +126,41 @@ def _publish(store: Store, tree: _Tree, address: FeedAddress, places: set[Cursor
         _put(tree, address, "", documents.content(store, tree.names, address), None)
         return
     chosen = which(address)
+    if places is None:
+        _publish_whole(store, tree, address)
+        return
     if address.kind is FeedKind.PROVINCE_TOPIC and not store.articles.places(chosen, limit=1):
         return
     content = documents.content(store, tree.names, address)
     older = settled.behind(store, chosen, content.older) if content.older else None
     _put(tree, address, "", content, older)
-    if places is None:
-        pages = settled.pages(store, chosen)
-    else:
-        pages = _touched(store, tree, address, places)
-    for page in pages:
-        on_page = Wish(before=settled.just_before(page.begins), limit=page.size)
-        content = documents.content(store, tree.names, address, on_page)
-        following = settled.name(page.older) if page.older else None
-        _put(tree, address, page.name, content, following)
+    for page in _touched(store, tree, address, places):
+        _put_page(store, tree, address, page)
+
+
+def _publish_whole(store: Store, tree: _Tree, address: FeedAddress) -> None:
+    """All pages of a feed; where its articles stand is asked once."""
+    pages = settled.pages(store, which(address))
+    head: list[settled.Settled] = []
+    newest: list[Cursor] = []
+    while len(newest) <= PAGE and (page := next(pages, None)):
+        head.append(page)
+        newest += page.places
+    if address.kind is FeedKind.PROVINCE_TOPIC and not head:
+        return
+    last, older = (newest[PAGE - 1], head[-1].name) if len(newest) > PAGE else (None, None)
+    known = Found(newest[:PAGE], last)
+    _put(tree, address, "", documents.content(store, tree.names, address, known=known), older)
+    for page in chain(head, pages):
+        _put_page(store, tree, address, page)
+
+
+def _put_page(store: Store, tree: _Tree, address: FeedAddress, page: settled.Settled) -> None:
+    """A page of the history."""
+    wish = Wish(before=settled.just_before(page.begins), limit=len(page.places))
+    known = Found(page.places, page.places[-1] if page.older else None)
+    content = documents.content(store, tree.names, address, wish, known)
+    _put(tree, address, page.name, content, settled.name(page.older) if page.older else None)
 
 
 def _touched(
@@ -157,6 +183,8 @@ def _put(
     tree: _Tree, address: FeedAddress, page: str, content: documents.Content, older: str | None
 ) -> None:
     """A page in every format."""
+    if not page and not tree.out.joinpath(path(address, "", "atom")[1:]).exists():
+        tree.has_new_feeds = True
     for suffix, form in FORMATS.items():
         place = path(address, page, suffix)
         said = replace(
@@ -173,8 +201,8 @@ def path(address: FeedAddress, page: str, suffix: str) -> str:
     return f"{address.path}{'.' if page else ''}{page}.{suffix}"
 
 
-def _lists(store: Store, tree: _Tree, stamps: Mapping[Field, Stamp], now: datetime) -> None:
-    """What leads to the feeds, and the calendar of deadlines."""
+def _lists(tree: _Tree, stamps: Mapping[Field, Stamp]) -> None:
+    """What leads to the feeds."""
     there = [
         address
         for address in addresses(tree.names, province_topics(stamps))
@@ -183,7 +211,6 @@ def _lists(store: Store, tree: _Tree, stamps: Mapping[Field, Stamp], now: dateti
     pairs = [(one.filter["province"], one.filter["topic"]) for one in there
              if one.kind is FeedKind.PROVINCE_TOPIC]  # fmt: skip
     tree.put("/feeds.opml", subscriptions(tree.names, pairs))
-    tree.put("/feeds/calls.ics", deadlines.calls(store, tree.names, (), now))
     tree.put("/index.html", index(tree.names, there))
 
 

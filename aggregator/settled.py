@@ -15,18 +15,24 @@ from storage.store import Store
 USUAL = 50
 """Articles of a page, on average."""
 AT_ONCE = 200
-"""Places looked at in one question."""
+"""Places looked at in one question about a page."""
+AT_LENGTH = 2_000
+"""The same, of one that goes through the whole history."""
 TOP = "recent"
 
 
 class Settled(NamedTuple):
     """A page of the history."""
 
-    begins: Cursor
-    """Where its newest article stands."""
-    size: int
+    places: tuple[Cursor, ...]
+    """Where its articles stand, at least one, newest first."""
     older: Cursor | None
     """Where the next page begins; None of the last one."""
+
+    @property
+    def begins(self) -> Cursor:
+        """Where its newest article stands."""
+        return self.places[0]
 
     @property
     def name(self) -> str:
@@ -55,11 +61,14 @@ def just_before(place: Cursor) -> Cursor:
 
 def pages(store: Store, which: Filter) -> Iterator[Settled]:
     """The whole history, newest first."""
-    begins = _newest(store, which)
-    while begins is not None:
-        page = beginning_at(store, which, begins)
-        yield page
-        begins = page.older
+    on_page: list[Cursor] = []
+    for place in _walk(store, which):
+        if on_page and begins_a_page(place.id):
+            yield Settled(tuple(on_page), place)
+            on_page = []
+        on_page.append(place)
+    if on_page:
+        yield Settled(tuple(on_page), None)
 
 
 def around(store: Store, which: Filter, place: Cursor) -> list[Settled]:
@@ -84,14 +93,22 @@ def behind(store: Store, which: Filter, place: Cursor) -> str | None:
 
 def beginning_at(store: Store, which: Filter, begins: Cursor) -> Settled:
     """The page that begins at an article."""
-    size, after = 1, begins
-    while places := store.articles.places(which, limit=AT_ONCE, after=after):
-        for place in places:
-            if begins_a_page(place.id):
-                return Settled(begins, size, place)
-            size += 1
+    on_page = [begins]
+    for place in _walk(store, which, begins, AT_ONCE):
+        if begins_a_page(place.id):
+            return Settled(tuple(on_page), place)
+        on_page.append(place)
+    return Settled(tuple(on_page), None)
+
+
+def _walk(
+    store: Store, which: Filter, after: Cursor | None = None, at_once: int = AT_LENGTH
+) -> Iterator[Cursor]:
+    while places := store.articles.places(which, limit=at_once, after=after):
+        yield from places
+        if len(places) < at_once:
+            return
         after = places[-1]
-    return Settled(begins, size, None)
 
 
 def _newest(store: Store, which: Filter) -> Cursor | None:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Self
 
 WRITABLE = "it must lie in a directory that this user may write"
+LEVEL = 4
+"""Of packing: 6 takes three times as long, for a tenth less."""
 FEW = 500
 """Files that are sooner on the disk one by one than with all else that waits for it."""
 ROOM = "free some room on that disk; the same command then writes what is missing"
@@ -47,7 +49,7 @@ class Batch:
         """As `write`, with the same packed beside it, for servers that send packed files."""
         is_new = self._put(path, data)
         if is_new or not _place(self.out, f"{path}.gz").exists():
-            self._put(f"{path}.gz", gzip.compress(data, 6, mtime=0))
+            self._put(f"{path}.gz", gzip.compress(data, LEVEL, mtime=0))
         if len(self.drafts) >= self.at_once:
             self.settle()
         return is_new

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from aggregator import provinces
 from aggregator.syndication import sifting
 from aggregator.syndication.wishes import Wish
-from aggregator.trends import most_read_now
+from aggregator.trends import as_of, most_read_now
 from feeds.index import FeedAddress, FeedKind
 from storage.filters import Cursor, Filter
 from storage.store import Store
@@ -65,6 +65,13 @@ def page(store: Store, which: Filter, wish: Wish = PLAIN) -> Slice:
     return _with_withdrawn(store, which, wish, Slice(found.rows, newer=newer, older=found.older))
 
 
+def standing(store: Store, which: Filter, wish: Wish, known: sifting.Found) -> Slice:
+    """As `page`, of articles of which it is known already that they stand there."""
+    return _with_withdrawn(
+        store, which, wish, Slice(known.rows, newer=wish.before, older=known.older)
+    )
+
+
 def trending(store: Store, wish: Wish = PLAIN) -> Slice:
     """The articles read most now; ``older`` is never known: this order has no places."""
     start, end = (wish.page - 1) * wish.limit, wish.page * wish.limit
@@ -78,7 +85,7 @@ def trending(store: Store, wish: Wish = PLAIN) -> Slice:
 def changed_at(store: Store, address: FeedAddress) -> datetime:
     """When a feed last changed."""
     if address.kind is FeedKind.TRENDING:
-        return store.articles.history.counted_at() or NEVER
+        return as_of(store) or NEVER
     return store.articles.changed_at(which(address, Wish(all_copies=True))) or NEVER
 
 

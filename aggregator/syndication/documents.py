@@ -8,6 +8,7 @@ from aggregator import provinces
 from aggregator.cadence import cadence
 from aggregator.syndication import choosing, notices
 from aggregator.syndication.choosing import NEVER, PLAIN, Slice, which
+from aggregator.syndication.sifting import Found
 from aggregator.syndication.telling import entries
 from aggregator.syndication.wishes import PAGE, Wish, before
 from feeds.entries import Entry, Withdrawal, entry, withdrawal
@@ -52,12 +53,23 @@ def feed(
     return FORMATS[suffix].build(info, on_page.entries)
 
 
-def content(store: Store, names: Names, address: FeedAddress, wish: Wish = PLAIN) -> Content:
-    """The entries of a page, with what was withdrawn."""
+def content(
+    store: Store,
+    names: Names,
+    address: FeedAddress,
+    wish: Wish = PLAIN,
+    known: Found | None = None,
+) -> Content:
+    """The entries of a page, with what was withdrawn.
+
+    ``known``: where the articles of the page stand, and the next one, if that was asked already.
+    """
     if address.kind is FeedKind.HEALTH:
         return _notices(store, names, wish)
     if address.kind is FeedKind.TRENDING:
         found = choosing.trending(store, wish)
+    elif known is not None:
+        found = choosing.standing(store, which(address, wish), wish, known)
     else:
         found = choosing.page(store, wish.which or which(address, wish), wish)
     told = entries(store, names, [row.id or 0 for row in found.rows], wish.shape)

@@ -149,7 +149,7 @@ def test_files_after_changes_are_those_of_a_fresh_publication(publish, many, nam
 def test_where_pages_begin_follows_from_the_articles_alone(many):
     pages = list(settled.pages(many, Filter()))
     places = [(row.listed_at, row.id) for row in many.articles.latest(limit=100)]
-    assert sum(page.size for page in pages) == len(places)
+    assert sum(len(page.places) for page in pages) == len(places)
     for page, following in pairwise(pages):
         assert page.older == following.begins
         assert settled.begins_a_page(following.begins.id)
