@@ -2,6 +2,8 @@
 
 A request for one costs a look at the number of the last change, and a look into a dictionary. What
 is not there, or not right any more, is made by the application behind, once for all who wait.
+Nobody waits for another edition of what was right a moment ago: one is made at a time, and
+meanwhile the former one is sent.
 """
 
 import asyncio
@@ -25,6 +27,8 @@ Key = tuple[str, bytes]
 
 ROOM = 256_000_000
 """Bytes of documents that are kept, in all codings."""
+LATE = 1.0
+"""Seconds for which a document may be sent that was right before and is being made anew."""
 KEEPING = "sokhcn.keeping"
 """Where in its scope the application behind leaves a `Keeping` for what it has made."""
 
@@ -32,19 +36,20 @@ KEEPING = "sokhcn.keeping"
 class _Place:
     """A kept document with the state of the store that it was made of."""
 
-    __slots__ = ("checked", "kept", "last_count", "stamp", "until")
+    __slots__ = ("checked", "kept", "last_count", "right_at", "stamp", "until")
 
     def __init__(self, kept: Kept, stamp: int, last_count: object) -> None:
         self.kept, self.stamp, self.checked, self.last_count = kept, stamp, stamp, last_count
         at_most = kept.keeping.at_most
-        self.until = time.monotonic() + at_most.total_seconds() if at_most else None
+        self.right_at = time.monotonic()
+        self.until = self.right_at + at_most.total_seconds() if at_most else None
 
 
 class Shelf:
     """The documents of one process; those unused for longest go when there is no more room."""
 
-    def __init__(self, engine: Engine, room: int = ROOM) -> None:
-        self.watch = Watch(engine)
+    def __init__(self, engine: Engine, room: int = ROOM, late: float = LATE) -> None:
+        self.watch, self.late, self.turn = Watch(engine), late, asyncio.Lock()
         self.places: OrderedDict[Key, _Place] = OrderedDict()
         self.room, self.used = room, 0
         self.under_way: dict[object, asyncio.Task[Any]] = {}
@@ -60,15 +65,18 @@ class Shelf:
         key = (scope["path"], scope["query_string"])
         self.look()
         place = self.places.get(key)
-        if place is None or not self.is_right(place):
+        if place is not None and self.is_right(place):
+            place.right_at = time.monotonic()
+            self.places.move_to_end(key)
+        elif place is not None and time.monotonic() - place.right_at < self.late:
+            self.begun(key, lambda: self.renewed(key, scope, behind))
+        else:
             made = await self.once(key, lambda: self.made(key, scope, behind))
             if isinstance(made, list):
                 for message in made:
                     await send(message)
                 return
             place = made
-        else:
-            self.places.move_to_end(key)
         await self.send(place.kept, scope, send)
 
     def look(self) -> None:
@@ -98,11 +106,26 @@ class Shelf:
 
     async def once(self, name: object, action: Callable[[], Awaitable[Any]]) -> Any:
         """Do it once for all who ask for it meanwhile; it goes on when one of them leaves."""
+        return await asyncio.shield(self.begun(name, action))
+
+    def begun(self, name: object, action: Callable[[], Awaitable[Any]]) -> asyncio.Task[Any]:
+        """What is under way by this name, or is from now on."""
         task = self.under_way.get(name)
         if task is None:
             task = self.under_way[name] = asyncio.ensure_future(action())
-            task.add_done_callback(lambda _: self.under_way.pop(name))
-        return await asyncio.shield(task)
+            task.add_done_callback(lambda ended: self.ended(name, ended))
+        return task
+
+    def ended(self, name: object, task: asyncio.Task[Any]) -> None:
+        """Who waits for it hears of its failure; nobody may."""
+        del self.under_way[name]
+        if not task.cancelled():
+            task.exception()
+
+    async def renewed(self, key: Key, scope: Scope, behind: Application) -> _Place | list[Message]:
+        """As `made`, one after the other: readers have something meanwhile."""
+        async with self.turn:
+            return await self.made(key, scope, behind)
 
     async def made(self, key: Key, scope: Scope, behind: Application) -> _Place | list[Message]:
         """What the application behind says: a document to be kept, or an answer to pass on."""
@@ -111,14 +134,8 @@ class Shelf:
         messages = await _ask(behind, {**scope, "method": "GET", KEEPING: said})
         if not said:
             return _without_body(messages) if scope["method"] == "HEAD" else messages
-        headers = dict(messages[0]["headers"])
-        body = b"".join(message.get("body", b"") for message in messages[1:])
-        kept = Kept(body, headers[b"content-type"], said[0])
         former = self.places.get(key)
-        if former is not None and former.kept.body == body:
-            kept = former.kept
-        elif former is not None:
-            kept.succeeds(former.kept)
+        kept = await asyncio.to_thread(_kept, messages, said[0], former.kept if former else None)
         place = _Place(kept, stamp, last_count)
         self.put(key, place)
         return place
@@ -182,6 +199,20 @@ def is_feed(scope: Scope) -> bool:
     """Whether a document is asked for that can be kept."""
     path: str = scope["path"]
     return path.startswith(("/feeds/", "/feeds.")) and scope["method"] in {"GET", "HEAD"}
+
+
+def _kept(messages: list[Message], keeping: Keeping, former: Kept | None) -> Kept:
+    """A document that was made, in the codings in which its readers took the former one."""
+    headers = dict(messages[0]["headers"])
+    body = b"".join(message.get("body", b"") for message in messages[1:])
+    if former is not None and former.body == body:
+        return former
+    kept = Kept(body, headers[b"content-type"], keeping)
+    if former is not None:
+        kept.succeeds(former)
+        for name in former.answers.keys() - kept.answers.keys():
+            kept.answers[name] = kept.code(name)
+    return kept
 
 
 async def _ask(behind: Application, scope: Scope) -> list[Message]:

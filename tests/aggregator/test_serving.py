@@ -28,6 +28,7 @@ UNPACKED = {"gzip": gzip.decompress, "br": brotli.decompress, "zstd": zstd.decom
 @pytest.fixture
 def client(setting, store):
     with TestClient(application(setting)) as client:
+        client.app.shelf.late = 0  # each test sees what it has changed
         yield client
 
 
@@ -90,6 +91,26 @@ def test_a_change_is_seen_at_once_and_by_date_too(client, store):
         answer = ask(client, **known)
         assert answer.status_code == 200
         assert "Dời ngày" in answer.text
+
+
+def test_nobody_waits_for_another_edition_of_what_was_right_a_moment_ago(client, store):
+    client.app.shelf.late = 60
+    first = ask(client, accept_encoding="gzip")
+    change(store, title="Dời ngày")
+    meanwhile = ask(client, accept_encoding="gzip")
+    assert (meanwhile.text, meanwhile.headers["etag"]) == (first.text, first.headers["etag"])
+    deadline = time.monotonic() + 20
+    while "Dời ngày" not in (new := ask(client, accept_encoding="gzip")).text:
+        assert time.monotonic() < deadline
+    assert new.headers["etag"] != first.headers["etag"]
+
+
+def test_what_was_not_asked_for_lately_is_right_when_it_is_sent(client, store):
+    client.app.shelf.late = 0.05
+    ask(client)
+    time.sleep(0.1)
+    change(store, title="Dời ngày")
+    assert "Dời ngày" in ask(client).text
 
 
 def test_what_is_written_by_another_process_is_seen(client, setting):
