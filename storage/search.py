@@ -22,6 +22,8 @@ from storage.search_words import ANY, Words
 
 EXACT = 10_000
 """Up to so many articles are counted; of more, a part is, and the number is an estimate."""
+MOST_PARTS = 4
+"""Of `SAMPLES`, for an estimate; PostgreSQL takes longer over each more than to count it."""
 BATCHES = (64, 512, 4_096)
 """Articles looked at one after the other where the index does not know all that is asked."""
 
@@ -102,7 +104,7 @@ class Search:
         parts = 1
         some, _ = self._facts(words, which, None, self._part(parts))
         if len(some) * 2 < at_most:
-            parts = min(16, max(1, at_most // max(1, len(some))))
+            parts = min(MOST_PARTS, max(1, at_most // max(1, len(some))))
             some, _ = self._facts(words, which, None, self._part(parts))
         times = SAMPLES / parts
         estimate = max(len(found), round(len(some) * times))

@@ -64,6 +64,12 @@ def row(phrase: Phrase) -> Row:
     return Row(tuple(sign + word for word in phrase.words), phrase.is_prefix)
 
 
+def scattered(phrase: Phrase) -> tuple[Row, ...]:
+    """Its words wherever they stand, which is quicker to ask for."""
+    *words, last = row(phrase).words
+    return (*(Row((word,)) for word in words), Row((last,), phrase.is_prefix))
+
+
 def in_title(words: Words) -> Node:
     """All that is wanted in the title."""
     return _in_each(words, lambda phrase: row(replace(phrase, in_title=True)))

@@ -23,11 +23,11 @@ from storage.search_match import (
     in_title,
     often,
     one_of,
-    row,
+    scattered,
     together,
     tree,
 )
-from storage.search_places import places_of, span
+from storage.search_places import Span, places_of, span
 from storage.search_rest import Rest
 from storage.search_tables import number
 from storage.search_tokens import EVERY, read, sample
@@ -36,6 +36,9 @@ from storage.tables import ArticleRow
 
 CANDIDATES = 50
 """Of each kind."""
+NEAR = 300
+"""Newest articles among which those with the words side by side are looked for: a phrase that is
+nowhere would else be looked for in every article that has its words."""
 USUAL = 400
 """Words of an article of the usual length."""
 SATURATION, LENGTH = 1.2, 0.75
@@ -85,30 +88,28 @@ class Ranking:
 
     def _candidates(self) -> list[int]:
         within, rest = span(self.which), Rest(self.session, self.words, self.which)
-        found: dict[int, None] = {}
-        for more in self._kinds():
-            node = tree(self.words, self.which, *more)
-            places = self.places.newest(node, within, CANDIDATES)
+        newest = self.places.newest(tree(self.words, self.which), within, NEAR)
+        found = dict.fromkeys(map(number, newest[:CANDIDATES]))
+        near = Span(newest[-1], within.high) if len(newest) == NEAR else within
+        for more, part in self._kinds(within, near) if len(newest) >= CANDIDATES else ():
+            places = self.places.newest(tree(self.words, self.which, *more), part, CANDIDATES)
             found.update(dict.fromkeys(map(number, places)))
-            if not more and len(places) < CANDIDATES:
-                break
         if rest.is_nothing:
             return list(found)
         kept = rest.kept(list(found))
         return [one for one in found if one in kept]
 
-    def _kinds(self) -> Iterator[list[Node]]:
-        yield []
+    def _kinds(self, within: Span, near: Span) -> Iterator[tuple[list[Node], Span]]:
         title, marked, beside = in_title(self.words), exact(self.words), together(self.words)
         marks = [marked] if marked is not None else []
-        yield [title, often(self.words, 1), *marks]
-        yield [title, *marks]
-        yield [often(self.words, 2), *marks]
-        yield [often(self.words, 1), *marks]
+        yield [title, often(self.words, 1), *marks], within
+        yield [title, *marks], within
+        yield [often(self.words, 2), *marks], within
+        yield [often(self.words, 1), *marks], within
         if beside is not None:
-            yield [beside, *marks]
+            yield [beside, *marks], near
         if marks:
-            yield marks
+            yield marks, within
 
     def _texts(self, numbers: Sequence[int]) -> Iterator[Text]:
         for start in range(0, len(numbers), 500):
@@ -125,7 +126,7 @@ class Ranking:
             part = Row((EVERY,))
             articles = self.places.count(part, within)
         typed = dict.fromkeys(self.words.typed()[:TELLING])
-        having = {one: self.places.count(All((row(one), part)), within) for one in typed}
+        having = {one: self.places.count(All((*scattered(one), part)), within) for one in typed}
         return {
             one: math.log(1 + (articles + 0.5) / (count + 0.5)) for one, count in having.items()
         }
