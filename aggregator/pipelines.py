@@ -8,7 +8,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from aggregator import copies
+from aggregator import copies, trends
 from aggregator.acquaintance import known, lessons, readdress
 from aggregator.downloading.archive import Archive
 from aggregator.keeping import REFUSED, KeepingMemory, end, persistently, refused
@@ -117,6 +117,7 @@ class StorePipeline:
         """Write down how the run went; one that the store refuses counts as interrupted."""
         try:
             persistently(self.spider, lambda: self.write_down(reason))
+            persistently(self.spider, lambda: trends.refresh(self.store))
             if self.spider.lessons is not None and self.spider.lessons.differ:
                 self.read_first_ones_again()
         except REFUSED as error:

@@ -1,14 +1,15 @@
 """What is read now, out of the store: the same store gives the same answer at any time."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from aggregator.views import MEMORY, WINDOW, Step, counts_us, steps, trending
 from storage.filters import ALL, Filter
 from storage.search_words import Words
 from storage.store import Store
 from storage.tables import ArticleRow
+from storage.trends import KEPT
 
-ALL_OF_THEM = 1_000_000
 NEAR = 20
 """Latest articles of a source whose counters show whether it counts our visits."""
 
@@ -18,24 +19,47 @@ def most_read_now(
 ) -> Sequence[ArticleRow]:
     """Articles whose views grow faster than is usual for their source and age, fastest first.
 
-    *Now* is when a counter was seen last.
+    *Now* is `as_of`.
     """
-    now = store.articles.history.counted_at()
-    if now is None:
-        return []
-    trends = trending(store.articles.history.counts_since(now - MEMORY, now - 2 * WINDOW), now)
-    if which == ALL:
-        trends, offset = trends[offset : offset + limit], 0
-    rows = store.articles.among([trend.article_id for trend in trends], which)
-    return rows[offset : offset + limit]
+    return store.articles.among(_ids(store, which, limit, offset))
 
 
 def leading(store: Store, words: Words, which: Filter, limit: int) -> list[int]:
     """The numbers of the first of these that are chosen and have the words."""
-    rows = most_read_now(store, which, limit=ALL_OF_THEM if words else limit)
-    ids = [row.id or 0 for row in rows]
+    ids = _ids(store, which, KEPT if words else limit)
     having = store.listings.having(ids, words) if words else set(ids)
     return [one for one in ids if one in having][:limit]
+
+
+def as_of(store: Store) -> datetime | None:
+    """When the last counter was seen that counts; None where no counter ever was."""
+    return store.trends.as_of() or store.articles.history.counted_at()
+
+
+def refresh(store: Store) -> None:
+    """Work out anew what is read most, where counters were seen since; crawls end with it."""
+    now = store.articles.history.counted_at()
+    if now is None or now == store.trends.as_of():
+        return
+    ids = _worked_out(store, now)
+    with store.write() as writing:
+        writing.trends.keep(ids, now)
+
+
+def _ids(store: Store, which: Filter, limit: int, offset: int = 0) -> list[int]:
+    """As the last crawl left them; before the first one since an update, worked out now."""
+    if store.trends.as_of() is not None:
+        return store.trends.ids(which, limit=limit, offset=offset)
+    now = store.articles.history.counted_at()
+    ids = _worked_out(store, now) if now else []
+    if which != ALL:
+        ids = [row.id or 0 for row in store.articles.among(ids, which)]
+    return ids[offset : offset + limit]
+
+
+def _worked_out(store: Store, now: datetime) -> list[int]:
+    counts = store.articles.history.counts_since(now - MEMORY, now - 2 * WINDOW)
+    return [trend.article_id for trend in trending(counts, now)][:KEPT]
 
 
 def views_of(store: Store, row: ArticleRow) -> list[Step]:

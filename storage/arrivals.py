@@ -1,4 +1,4 @@
-"""Articles that were not kept before: written by plain statements, for nothing of them is there.
+"""What most visits find, in plain statements: an article that is new, and one that is as it was.
 
 For the same rows the ORM's unit of work takes three times as long.
 """
@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import class_mapper, make_transient_to_detached
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
 
 from storage import search_index
@@ -23,17 +25,36 @@ ARTICLES, TOPICS, DEADLINES, DOCUMENTS = (
 COLUMNS = tuple(column.name for column in ARTICLES.columns if column.name != "id")
 LISTS, MAPPINGS = ("images", "attachments", "warnings"), ("provenance",)
 """Columns that are never null."""
+BESIDES = {"url", "modified_at", "view_count", "body_html", "language", "images", "provenance",
+           "warnings", "missed_at", "gone_at", "last_seen_at"}  # fmt: skip
+"""Columns of which neither the index of words nor another column knows."""
 # written down once: to build a statement takes as long as to have it answered
-IS_KEPT = select(ARTICLES.c.id).where(ARTICLES.c.canonical_url == bindparam("url"))
+KEPT = select(ARTICLES).where(ARTICLES.c.canonical_url == bindparam("url"))
+VISIT = update(ARTICLES).where(ARTICLES.c.id == bindparam("which"))
 ARRIVE = insert(ARTICLES).returning(ARTICLES.c.id)
 NEW_ROW = class_mapper(ArticleRow).class_manager.new_instance
 PARTS = {"topics": insert(TOPICS), "deadlines": insert(DEADLINES), "documents": insert(DOCUMENTS)}
 
 
-def is_kept(session: Session, canonical_url: str) -> bool:
-    """Whether an article is kept under this address, also if it only waits to be written."""
+def kept(session: Session, canonical_url: str) -> ArticleRow | None:
+    """The article under this address, also if it only waits to be written."""
     session.flush()
-    return session.connection().execute(IS_KEPT, {"url": canonical_url}).first() is not None
+    found = session.connection().execute(KEPT, {"url": canonical_url}).mappings().first()
+    if found is None:
+        return None
+    at_hand = session.identity_map.get(identity_key(ArticleRow, found["id"]))
+    return at_hand if isinstance(at_hand, ArticleRow) else _known(session, dict(found))
+
+
+def seen_again(session: Session, row: ArticleRow, values: Mapping[str, Any]) -> bool:
+    """Write what differs of an article that says what it said; False where that is not all."""
+    new = {name: value for name, value in values.items() if getattr(row, name) != value}
+    if not new.keys() <= BESIDES:
+        return False
+    session.connection().execute(VISIT, {"which": row.id, **new})
+    for name, value in new.items():
+        set_committed_value(row, name, value)
+    return True
 
 
 def arrive(session: Session, values: Mapping[str, Any], found: Mapping[str, Any]) -> ArticleRow:

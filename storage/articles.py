@@ -5,8 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, func, tuple_
-from sqlalchemy.orm import joinedload, lazyload
+from sqlalchemy import ColumnElement, func, tuple_
 from sqlmodel import Session, col, select
 
 from storage import arrivals
@@ -23,17 +22,6 @@ READ = (*CONTENT, "url", "modified_at", "view_count", "body_html", "language", "
 FIRST = (*READ, "canonical_url", "province", "genre", "rules")
 """What the first one tells."""
 
-
-WITH_TOPICS = (
-    select(ArticleRow)
-    .where(ArticleRow.canonical_url == bindparam("url"))
-    .options(
-        joinedload(ArticleRow.topics),  # type: ignore[arg-type]
-        lazyload(ArticleRow.deadlines),  # type: ignore[arg-type]
-        lazyload(ArticleRow.documents),  # type: ignore[arg-type]
-    )
-)
-"""By canonical address, in one question."""
 
 CHUNK = 500
 """Numbers asked for at once."""
@@ -169,22 +157,16 @@ class Articles:
         values = storable_values(values)
         kept_address(values["canonical_url"])
         digest = content_hash(values)
-        if not arrivals.is_kept(self.session, values["canonical_url"]):
-            return Saved(self._arrive(source, values, digest, seen_at), Change.NEW)
-        known = {"url": values["canonical_url"]}
-        row = self.session.exec(WITH_TOPICS, params=known).unique().one()
-        if row.content_hash != digest:
+        row = arrivals.kept(self.session, values["canonical_url"])
+        if row is None:
+            row, change = self._arrive(source, values, digest, seen_at), Change.NEW
+        elif row.content_hash != digest:
             self.history.keep_revision(row)
             row.revision, row.updated_at, change = row.revision + 1, seen_at, Change.UPDATED
+            self._read(row, values, digest, seen_at)
         else:
             change = Change.UNCHANGED
-        self._read(row, values, seen_at)
-        if change is not Change.UNCHANGED or row.rules != values.get("rules") or not row.rules:
-            sort(row, values)
-        of_text = text_hash(row.title, row.body_text)
-        _replace(row, {"content_hash": digest, "text_hash": of_text})
-        self.session.add(row)
-        self.session.flush()
+            self._see_again(row, values, digest, seen_at)
         self.history.count_views(row, seen_at)
         return Saved(row, change)
 
@@ -214,16 +196,46 @@ class Articles:
         told["listed_at"] = values.get("published_at") or seen_at
         told["content_hash"] = digest
         told["text_hash"] = text_hash(values["title"], values.get("body_text"))
-        row = arrivals.arrive(self.session, told, values)
-        self.history.count_views(row, seen_at)
-        return row
+        return arrivals.arrive(self.session, told, values)
 
-    def _read(self, row: ArticleRow, values: Mapping[str, Any], seen_at: datetime) -> None:
-        read = {name: values[name] for name in READ if name in values}
-        _replace(row, read)
-        listed_at = row.published_at or row.first_seen_at
-        _replace(row, {"listed_at": listed_at, "missed_at": None, "gone_at": None})
-        row.last_seen_at = seen_at
+    def _see_again(
+        self, row: ArticleRow, values: Mapping[str, Any], digest: str, seen_at: datetime
+    ) -> None:
+        """An article that says what it said, though rules may find something else in it."""
+        is_sorted = bool(row.rules) and row.rules == values.get("rules")
+        said = _said(row, values, digest, seen_at)
+        if not is_sorted or not arrivals.seen_again(self.session, row, said):
+            self._read(row, values, digest, seen_at, is_sorted=is_sorted)
+
+    def _read(
+        self,
+        row: ArticleRow,
+        values: Mapping[str, Any],
+        digest: str,
+        seen_at: datetime,
+        *,
+        is_sorted: bool = False,
+    ) -> None:
+        _replace(row, _said(row, values, digest, seen_at))
+        if not is_sorted:
+            sort(row, values)
+        self.session.add(row)
+        self.session.flush()
+
+
+def _said(
+    row: ArticleRow, values: Mapping[str, Any], digest: str, seen_at: datetime
+) -> dict[str, Any]:
+    """The columns that a visit tells of an article that is kept."""
+    read = {name: values[name] for name in READ if name in values}
+    now = {name: read.get(name, getattr(row, name)) for name in ("title", "body_text")}
+    return read | {
+        "listed_at": read.get("published_at", row.published_at) or row.first_seen_at,
+        "last_seen_at": seen_at,
+        **dict.fromkeys(("missed_at", "gone_at")),
+        "content_hash": digest,
+        "text_hash": text_hash(**now),
+    }
 
 
 def _behind(after: Cursor) -> ColumnElement[bool]:

@@ -158,7 +158,9 @@ class Feeds:
 
 
 LAST_CHANGE = "SELECT stamp FROM feed_stamps WHERE field = 'all' AND slug = ''"
-LAST_COUNT = "SELECT max(seen_at) FROM view_counts"
+LAST_COUNT = (
+    "SELECT coalesce((SELECT as_of FROM trends_made), (SELECT max(seen_at) FROM view_counts))"
+)
 
 
 class Watch:
@@ -177,7 +179,7 @@ class Watch:
         return found[0] if found else 0
 
     def last_count(self) -> object:
-        """When a view count was seen last, in the words of the database."""
+        """The last view count of which what is read most now knows, in the database's words."""
         found = self._ask(LAST_COUNT)
         return found and found[0]
 

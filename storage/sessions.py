@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from sqlalchemy import Connection
 from sqlmodel import Session
 
 from storage.refusals import LostError
@@ -47,3 +48,13 @@ class Reader(Session):
 
 class Writer(Session):
     """Of one transaction; `storage.search_index` keeps the index of words in step with it."""
+
+    _one: Connection | None = None
+
+    def connection(self, *words: Any, **options: Any) -> Connection:
+        """That of its transaction: to look for it takes half as long as a question."""
+        if words or options:
+            return super().connection(*words, **options)
+        if self._one is None or self._one.closed:
+            self._one = super().connection()
+        return self._one

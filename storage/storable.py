@@ -21,15 +21,13 @@ def storable(text: str) -> str:
 
 def storable_values(value: Any) -> Any:
     """The same, in lists and mappings too; nothing is copied where nothing is wrong."""
+    if _are_storable(value, with_names=True):
+        return value
     if isinstance(value, str):
         return storable(value)
     if isinstance(value, Mapping):
-        made = {storable_values(key): storable_values(one) for key, one in value.items()}
-        return value if made == value else made
-    if isinstance(value, list | tuple):
-        items = [storable_values(one) for one in value]
-        return value if items == list(value) else type(value)(items)
-    return value
+        return {storable_values(key): storable_values(one) for key, one in value.items()}
+    return type(value)(storable_values(one) for one in value)
 
 
 def kept_address(address: str) -> str:
@@ -56,13 +54,20 @@ def only_storable(
     return statement, parameters if _are_storable(parameters) else storable_values(parameters)
 
 
-def _are_storable(value: Any) -> bool:
-    """Of parameters, one set of them or many."""
+def _are_storable(value: Any, *, with_names: bool = False) -> bool:
+    """Of parameters, one set of them or many; ``with_names`` of mappings."""
     if isinstance(value, str):
         return _is_storable(value)
     if isinstance(value, Mapping):
-        return all(map(_are_storable, value.values()))
-    return not isinstance(value, list | tuple) or all(map(_are_storable, value))
+        named = not with_names or all(map(_is_storable, filter(_is_text, value)))
+        return named and all(_are_storable(one, with_names=with_names) for one in value.values())
+    if isinstance(value, list | tuple):
+        return all(_are_storable(one, with_names=with_names) for one in value)
+    return True
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
 
 
 def _is_storable(text: str) -> bool:

@@ -20,6 +20,7 @@ from storage.search import Search
 from storage.sessions import Reader, Writer
 from storage.sources import Sources
 from storage.texts import Texts
+from storage.trends import Trends
 from storage.withdrawals import Withdrawals
 
 
@@ -40,6 +41,7 @@ class Store:
         self.runs = Runs(session)
         self.search = Search(session)
         self.texts = Texts(session)
+        self.trends = Trends(session)
         self.withdrawals = Withdrawals(session)
 
     @contextmanager

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
+from aggregator import trends
 from aggregator.cadence import cadence
 from aggregator.questions import QuestionError, check_slug
 from aggregator.syndication import deadlines, documents
@@ -78,7 +79,7 @@ def keeping(store: Store, names: Names, address: FeedAddress, wish: Wish, itself
     change = last(store.feeds.stamps(), chosen)
     changed = change.at if change else NEVER
     if trending:
-        changed = max(changed, store.articles.history.counted_at() or NEVER)
+        changed = max(changed, trends.as_of(store) or NEVER)
     links = [("self", itself)]
     if names.hub_url:
         links.append(("hub", names.hub_url))

@@ -1,5 +1,8 @@
 """How fast articles are stored beside plain upserts of SQLAlchemy Core that write the same.
 
+What reading and rules say of an article is at hand for both: its words, and what copies are found
+by. That the store looks for copies, and asks whether it has an article, is measured.
+
 python -m tests.benchmarks.storing [ROWS ...] [sqlite | postgresql]
 
 ROWS: stores of so many articles, by default 10000 and 200000.
@@ -12,25 +15,31 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
-from sqlalchemy import Engine, Table, bindparam, delete, insert
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, insert
 
-from storage import schema
-from storage.digests import content_hash, text_hash, uid
+from aggregator import copies
+from aggregator.copying.placing import find
+from aggregator.copying.signing import DEPTHS, sign
+from aggregator.copying.texts import Text
+from storage import arrivals, schema, search_index
+from storage.articles import Change
 from storage.engine import writing
+from storage.search_tokens import indexed
 from storage.store import Store, open_store
+from tests.benchmarks.upserts import Understood, Upserts, page, parts, row, signed, table
 from tests.storage.server import missing, running
 
 ROUNDS, IN_ROUND = 10, 100
 BATCH = 2_000
 THEN = datetime(2026, 3, 2, 1, tzinfo=UTC)
 SYLLABLES = re.findall(r"\w+", "sở khoa học công nghệ tỉnh đề tài nghiệm thu giống lúa dữ liệu")
+DEADLINE = {"due_at": THEN + timedelta(days=30), "precision": "day", "what": "nộp hồ sơ"}
 
 Times = dict[str, list[float]]
 
@@ -58,32 +67,21 @@ def article(number: int) -> dict[str, Any]:
         "attachments": [],
         "provenance": {"title": "h1", "published_at": "time"},
         "warnings": [],
+        "rules": "1",
         "topics": {"chuyen-doi-so": 0.8, "y-duoc": 0.4},
+        "deadlines": [] if number % 4 else [DEADLINE],
+        "documents": [] if number % 2 else ["57-NQ/TW"],
     }
 
 
-def row(values: dict[str, Any], seen_at: datetime) -> dict[str, Any]:
-    """The columns of its row, but for its number."""
-    return {
-        **{name: value for name, value in values.items() if name != "topics"},
-        "uid": uid(values["canonical_url"]),
-        "source": "so",
-        "listed_at": values["published_at"],
-        **dict.fromkeys(("first_seen_at", "last_seen_at", "updated_at"), seen_at),
-        "revision": 1,
-        "content_hash": content_hash(values),
-        "text_hash": text_hash(values["title"], values["body_text"]),
-    }
-
-
-def page(url: str, seen_at: datetime) -> dict[str, Any]:
-    """Its page in the crawl's memory."""
-    return {"url": url, "source": "so", "outcome": "article", "article": url,
-            "fetched_at": seen_at, "links": [], "marks": []}  # fmt: skip
-
-
-def table(name: str) -> Table:
-    return SQLModel.metadata.tables[name]
+def understood(number: int) -> Understood:
+    """The same with its words, and by what its copies would be found."""
+    values = article(number)
+    words = indexed({**values, "source": "so", "source_credit": None, "section": None, "id": 0,
+                     "listed_at": values["published_at"]}, values["topics"])  # fmt: skip
+    signature = sign(Text.of(values["title"], values["summary"], values["body_text"]))
+    title = [] if signature.title is None else [signature.title]
+    return Understood(values, words, signature, [*title, *signature.bands(DEPTHS[0])])
 
 
 def fill(url: str, count: int) -> None:
@@ -93,21 +91,7 @@ def fill(url: str, count: int) -> None:
         source = {"slug": "so", "name": "Sở", "kind": "department", "platform": "auto"}
         connection.execute(insert(table("sources")).values(base_url="https://so.example", **source))
         for start in range(1, count + 1, BATCH):
-            numbers = range(start, min(start + BATCH, count + 1))
-            found = [article(number) for number in numbers]
-            pairs = list(zip(numbers, found, strict=True))
-            connection.execute(
-                insert(table("articles")), [{"id": n, **row(one, THEN)} for n, one in pairs]
-            )
-            connection.execute(insert(table("article_topics")), list(topics(pairs)))
-            connection.execute(
-                insert(table("view_counts")),
-                [
-                    {"article_id": n, "seen_at": THEN, "count": one["view_count"]}
-                    for n, one in pairs
-                ],
-            )
-            connection.execute(insert(table("pages")), [page(one["url"], THEN) for one in found])
+            put(connection, range(start, min(start + BATCH, count + 1)))
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(
                 "SELECT setval(pg_get_serial_sequence('articles', 'id'), max(id)) FROM articles"
@@ -116,51 +100,49 @@ def fill(url: str, count: int) -> None:
         connection.exec_driver_sql("ANALYZE")
 
 
-def topics(pairs: Sequence[tuple[int, dict[str, Any]]]) -> Iterator[dict[str, Any]]:
-    for number, one in pairs:
-        for topic, score in one["topics"].items():
-            yield {"article_id": number, "topic": topic, "score": score}
+def put(connection: Connection, numbers: range) -> None:
+    """Articles with all that belongs to them."""
+    found = [(number, understood(number)) for number in numbers]
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for number, one in found:
+        values = one.values
+        rows["articles"].append({"id": number, **row(values, THEN)})
+        for name, some in parts(number, values):
+            rows[name] += some
+        rows["copy_signatures"].append(signed(number, one))
+        rows["copy_bands"] += [{"key": key, "article_id": number} for key in one.keys]
+        count = {"article_id": number, "seen_at": THEN, "count": values["view_count"]}
+        rows["view_counts"].append(count)
+        rows["pages"].append(page(values["url"], THEN))
+    for name, some in rows.items():
+        connection.execute(insert(table(name)), some)
+    entries = [(number, one.values["published_at"], one.words) for number, one in found]
+    search_index.add(connection, sorted(entries, key=lambda entry: entry[1]))
 
 
-def ours(store: Store, found: Sequence[dict[str, Any]], seen_at: datetime) -> None:
-    """As crawls do: an article, its topics, its count and its page at once."""
-    for one in found:
-        with store.write() as writer:
-            writer.articles.save("so", one, seen_at=seen_at)
-            writer.pages.save(**page(one["url"], seen_at))
+def ours(store: Store, found: Sequence[Understood], seen_at: datetime) -> None:
+    """As crawls do: an article, all that belongs to it, its copies and its page at once."""
+    words = {one.values["title"]: one.words for one in found}
+    with ExitStack() as known:
+        for asked in (arrivals, search_index):
+            told = patch.object(asked, "indexed", lambda said, _topics: words[said["title"]])
+            known.enter_context(told)
+        for one in found:
+            save(store, one, seen_at)
 
 
-class Upserts:
-    """The same rows, as SQLAlchemy's manual writes them: made once, and nothing is asked before."""
-
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine.execution_options(begin="IMMEDIATE")
-        self.kind = sqlite if engine.dialect.name == "sqlite" else postgresql
-        first = {"canonical_url", "uid", "first_seen_at", "id", "missed_at", "gone_at"}
-        self.article = self.upsert("articles", ["canonical_url"], first).returning(
-            table("articles").c.id
-        )
-        of_article = table("article_topics").c.article_id == bindparam("which")
-        self.no_topics, self.topics = (
-            delete(table("article_topics")).where(of_article),
-            insert(table("article_topics")),
-        )
-        self.count = self.upsert("view_counts", ["article_id", "seen_at"])
-        self.page = self.upsert("pages", ["url"], {"etag", "last_modified", "next_url"})
-
-    def upsert(self, name: str, key: list[str], kept: Collection[str] = ()) -> Any:
-        made = self.kind.insert(table(name))
-        new = {one.name: one for one in made.excluded if one.name not in {*key, *kept}}
-        return made.on_conflict_do_update(index_elements=key, set_=new)
-
-    def save(self, one: dict[str, Any], at: datetime) -> None:
-        with self.engine.begin() as connection:
-            key = connection.execute(self.article, row(one, at)).scalar_one()
-            connection.execute(self.no_topics, {"which": key})
-            connection.execute(self.topics, list(topics([(key, one)])))
-            count = {"article_id": key, "seen_at": at, "count": one["view_count"]}
-            connection.execute(self.count, count)
-            connection.execute(self.page, page(one["url"], at))
+def save(store: Store, one: Understood, seen_at: datetime) -> None:
+    """One article; its signature is at hand."""
+    with store.write() as writer:
+        saved, change = writer.articles.save("so", one.values, seen_at=seen_at)
+        if change is Change.NEW:
+            signatures = writer.copies.signatures
+            _, keys = find(signatures, one.signature)
+            told = signed(saved.id or 0, one)
+            signatures.keep(told.pop("article_id"), told, keys)
+        else:
+            copies.place(writer, saved, seen_at)
+        writer.pages.save(**page(one.values["url"], seen_at))
 
 
 def seconds(action: Callable[..., object], *words: object) -> float:
@@ -177,14 +159,14 @@ def measure(stores: dict[str, Store]) -> dict[str, Times]:
         numbers = range(50_000_000 + round_ * 2 * IN_ROUND, sys.maxsize)
         for name, store in stores.items():
             for kind, at in (("new", THEN), ("seen", THEN + timedelta(days=1))):
-                mine = [article(number) for number in numbers[:IN_ROUND]]
-                theirs = [article(number) for number in numbers[IN_ROUND : 2 * IN_ROUND]]
+                mine = [understood(number) for number in numbers[:IN_ROUND]]
+                theirs = [understood(number) for number in numbers[IN_ROUND : 2 * IN_ROUND]]
                 times[name][f"{kind}, ours"].append(seconds(ours, store, mine, at))
                 times[name][f"{kind}, Core"].append(seconds(core, upserts[name], theirs, at))
     return times
 
 
-def core(upserts: Upserts, found: Sequence[dict[str, Any]], at: datetime) -> None:
+def core(upserts: Upserts, found: Sequence[Understood], at: datetime) -> None:
     for one in found:
         upserts.save(one, at)
 
