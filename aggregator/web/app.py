@@ -1,7 +1,6 @@
 """The web application: its parts, and how it says what is wrong."""
 
 import logging
-import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
@@ -52,8 +51,6 @@ def application(setting: Setting) -> ServedAhead:
     served.add_exception_handler(HTTPException, _refused)
     for kind in (StoreError, ConnectError):
         served.add_exception_handler(kind, _out_of_reach)
-    for kind in (StoreError, ConnectError):
-        served.add_exception_handler(kind, _out_of_reach)
     return served
 
 
@@ -71,13 +68,6 @@ def _bad_parameter(request: Request, error: Exception) -> Response:
     parameter = str(problem["loc"][-1])
     told = {"parameter": parameter, "value": problem.get("input"), "accepted": problem["msg"]}
     return _answer(request, 422, f"{parameter} = {problem.get('input')!r}: {problem['msg']}", told)
-
-
-def _out_of_reach(request: Request, error: Exception) -> Response:
-    """503; where the database is and why it fails is for the log, not for everybody."""
-    logger.error("%s %s: %s", request.method, request.url.path, error)
-    told = "the store is out of reach for the moment; try again in a minute"
-    return _answer(request, 503, told, {}, {"Retry-After": "60"})
 
 
 def _out_of_reach(request: Request, error: Exception) -> Response:
