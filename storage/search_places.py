@@ -120,33 +120,38 @@ class OnServer:
     def newest(self, node: Node, within: Span, limit: int) -> list[int]:
         """The last places, the last first."""
         found: list[int] = []
-        for days, part in self._parts(within):
-            some = self._ask(self.NEWEST, All((node, one_of(days))), part, limit - len(found))
-            found += some.scalars()
-            within = Span(within.low, part.low)
-            if len(found) >= limit or (len(days) > 1 and len(found) < FEW):
-                break
-        if len(found) < limit and within.low < within.high:
-            found += self._ask(self.NEWEST, node, within, limit - len(found)).scalars()
+        last = self.session.execute(self.NEWER, {"low": within.low, "high": within.high}).scalar()
+        if last is None:
+            return []
+        with self._by_words():
+            for days, part in self._parts(last, within):
+                some = self._ask(self.NEWEST, All((node, one_of(days))), part, limit - len(found))
+                found += some.scalars()
+                within = Span(within.low, part.low)
+                if len(found) >= limit or (len(days) > 1 and len(found) < FEW):
+                    break
+            if len(found) < limit and within.low < within.high:
+                found += self._ask(self.NEWEST, node, within, limit - len(found)).scalars()
         return found
 
     def facts(self, node: Node, within: Span, limit: int | None) -> list[tuple[int, str]]:
         """Any places, with what stands there."""
-        return [(row[0], row[1]) for row in self._ask(self.FACTS, node, within, limit)]
+        with self._by_words():
+            return [(row[0], row[1]) for row in self._ask(self.FACTS, node, within, limit)]
 
     def count(self, node: Node, within: Span) -> int:
         """How many places have the words."""
-        return int(self._ask(self.COUNT, node, within, None).scalar_one())
+        with self._by_words():
+            return int(self._ask(self.COUNT, node, within, None).scalar_one())
 
     def among(self, node: Node, places: Sequence[int]) -> list[int]:
         """Which of these places have the words."""
-        return list(self._say(self.AMONG, node, {"places": list(places)}).scalars())
+        asked = {"words": for_tsquery(node), "places": list(places)}
+        with self._by_words():
+            return list(self.session.execute(self.AMONG, asked).scalars())
 
-    def _parts(self, within: Span) -> Iterator[tuple[list[str], Span]]:
+    def _parts(self, last: int, within: Span) -> Iterator[tuple[list[str], Span]]:
         """More and more spans of ten days, the newest first."""
-        last = self.session.execute(self.NEWER, {"low": within.low, "high": within.high}).scalar()
-        if last is None:
-            return
         end, high = datetime.fromtimestamp(last >> NUMBER_BITS, UTC), within.high
         for steps in STEPS:
             days = []
@@ -163,18 +168,16 @@ class OnServer:
                 return
 
     def _ask(self, query: Any, node: Node, within: Span, limit: int | None) -> Any:
-        return self._say(query, node, {"low": within.low, "high": within.high, "limit": limit})
-
-    def _say(self, query: Any, node: Node, asked: dict[str, Any]) -> Any:
-        with self._by_words():
-            return self.session.execute(query, {"words": for_tsquery(node), **asked})
+        asked = {"words": for_tsquery(node), "low": within.low, "high": within.high}
+        return self.session.execute(query, {**asked, "limit": limit})
 
     @contextmanager
     def _by_words(self) -> Iterator[None]:
-        """What fails in a transaction takes the settings back with it."""
-        self.session.execute(self.SET, {"to": "off", "names": list(self.OTHER_WAYS)})
+        """For as long; what fails in a transaction takes the settings back with it."""
+        names = list(self.OTHER_WAYS)
+        self.session.execute(self.SET, {"to": "off", "names": names})
         yield
-        self.session.execute(self.SET, {"to": "on", "names": list(self.OTHER_WAYS)})
+        self.session.execute(self.SET, {"to": "on", "names": names})
 
 
 def _begin(moment: datetime) -> datetime:
