@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, text
 from sqlmodel import Session, col, select
@@ -13,6 +14,8 @@ from storage.upsert import upsert
 
 KEPT = 10_000
 """Articles of the order that are kept, the first ones."""
+CHUNK = 500
+"""Places asked for at once. Joined with the articles, SQLite would go through all of those."""
 ADD = text("INSERT INTO trends (place, article_id) SELECT :place, id FROM articles WHERE id = :id")
 """Nothing of an article that was removed meanwhile."""
 
@@ -29,13 +32,21 @@ class Trends:
 
     def ids(self, which: Filter = ALL, *, limit: int = KEPT, offset: int = 0) -> list[int]:
         """The numbers of those that are chosen, in this order; nothing that is gone."""
-        query = (
-            select(ArticleRow.id)
-            .join(TrendRow, col(TrendRow.article_id) == col(ArticleRow.id))
-            .where(col(ArticleRow.gone_at).is_(None), *which.conditions())
-            .order_by(col(TrendRow.place))
-        )
-        return [one or 0 for one in self.session.exec(query.limit(limit).offset(offset))]
+        found: list[int] = []
+        for start in range(0, KEPT, CHUNK):
+            if not (some := self._places(start)):
+                break
+            chosen = set(self.session.exec(_those_of(some, which)))
+            found += [one for one in some if one in chosen]
+            if len(found) >= offset + limit:
+                break
+        return found[offset : offset + limit]
+
+    def _places(self, start: int) -> list[int]:
+        """The next `CHUNK`; places of what was removed are left out."""
+        place = col(TrendRow.place)
+        query = select(TrendRow.article_id).where(place > start, place <= start + CHUNK)
+        return list(self.session.exec(query.order_by(place)))
 
     def keep(self, ids: Sequence[int], as_of: datetime) -> None:
         """A new order, unless there is one of a later moment; call it within `Store.write`."""
@@ -47,3 +58,11 @@ class Trends:
         if places:
             self.session.connection().execute(ADD, places)
         upsert(self.session, TrendsMadeRow, {"number": 1, "as_of": as_of})
+
+
+def _those_of(ids: Sequence[int], which: Filter) -> Any:
+    """The question which of these are chosen, and not gone."""
+    article = col(ArticleRow.id)
+    return select(article).where(
+        article.in_(ids), col(ArticleRow.gone_at).is_(None), *which.conditions()
+    )

@@ -91,6 +91,25 @@ def test_who_asks_reads_no_counter(store):
     assert not [question for question in asked if "view_counts" in question]
 
 
+def test_who_asks_goes_through_no_table(sqlite_url):
+    asked = []
+    with open_store(sqlite_url) as kept:
+        event.listen(kept.engine, "before_cursor_execute", lambda *told: asked.append(told[2:4]))
+        with kept.write() as writing:
+            writing.sources.save(slug="hue", name="Sở", kind="department", province="hue",
+                                 platform="auto", base_url="https://hue.example")  # fmt: skip
+        visit(kept, 1, 1, 10)
+        with kept.write() as writing:
+            writing.trends.keep([1], NOW)
+        del asked[:]
+        kept.trends.ids(Filter(provinces=["hue"]), limit=5)
+        explain = kept.session.connection().exec_driver_sql
+        steps = [step[-1] for said, words in list(asked) if "articles" in said or "trends" in said
+                 for step in explain(f"EXPLAIN QUERY PLAN {said}", words)]  # fmt: skip
+    assert steps
+    assert not [step for step in steps if "SCAN" in step or "BLOOM" in step]
+
+
 def test_what_is_gone_or_removed_since_is_left_out(store):
     trends.refresh(store)
     with store.write() as writing:
