@@ -6,14 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from aggregator import (
-    commands_archive,
-    commands_articles,
-    commands_classify,
-    commands_db,
-    commands_pages,
-)
-from aggregator.options import Json, Verbose, fail
+from aggregator.commands import archive, articles, classify, db, pages
+from aggregator.commands.options import Json, Verbose, fail
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -22,11 +16,11 @@ app = typer.Typer(
     help="Science and technology news of Vietnam's provinces: crawl, query, publish, serve.",
     epilog="Configuration: --config FILE, else $SOKHCN_CONFIG, else ./sokhcn.toml.",
 )
-app.add_typer(commands_db.app, name="db")
-app.add_typer(commands_articles.app)
-app.add_typer(commands_pages.app)
-app.add_typer(commands_archive.app)
-app.add_typer(commands_classify.app)
+app.add_typer(db.app, name="db")
+app.add_typer(articles.app)
+app.add_typer(pages.app)
+app.add_typer(archive.app)
+app.add_typer(classify.app)
 
 
 @app.callback()
@@ -50,7 +44,9 @@ def crawl(
     verbose: Verbose = False,
 ) -> None:
     """Crawl now."""
-    from aggregator import console, crawling, jobs, questions
+    from aggregator import crawling, jobs
+    from aggregator.asking import questions
+    from aggregator.commands import console
 
     console.log_to_stderr(verbose)
     spiders = jobs.setting().spiders
@@ -85,7 +81,8 @@ def sources(
     learned: Annotated[str, typer.Option(help="What was learnt of this source's pages.")] = "",
 ) -> None:
     """Every source: province, platform, address and what is known of it, last crawl, articles."""
-    from aggregator import console, jobs
+    from aggregator import jobs
+    from aggregator.commands import console
 
     config, spiders, _ = jobs.setting()
     with jobs.opened(config) as store:
@@ -114,7 +111,9 @@ def publish(
     *, out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path("public")
 ) -> None:
     """Write all feeds as files; only what changed is rewritten."""
-    from aggregator import console, delivering, jobs, publishing
+    from aggregator import jobs
+    from aggregator.commands import console
+    from aggregator.delivery import delivering, publishing
 
     setting = jobs.setting()
     with jobs.opened(setting.config) as store:
@@ -134,7 +133,8 @@ def serve(
     verbose: Verbose = False,
 ) -> None:
     """Feeds, API and pages, on the store as it is."""
-    from aggregator import console, jobs, service
+    from aggregator import jobs, service
+    from aggregator.commands import console
 
     console.log_to_stderr(verbose)
     service.serve(jobs.setting(), host, port)
@@ -148,7 +148,8 @@ def run(
     verbose: Verbose = False,
 ) -> None:
     """The service: scheduled crawls, feeds, API and pages, until Ctrl-C."""
-    from aggregator import console, jobs, service
+    from aggregator import jobs, service
+    from aggregator.commands import console
 
     console.log_to_stderr(verbose)
     service.run(jobs.setting(), host, port)
@@ -167,7 +168,8 @@ def demo(
     ),
 ) -> None:
     """Crawl a replica of seven sites on this machine, publish, and serve until Ctrl-C."""
-    from aggregator import console, demonstration
+    from aggregator import demonstration
+    from aggregator.commands import console
 
     console.log_to_stderr(False)
     demonstration.demo(folder, port, once=once, again=again)

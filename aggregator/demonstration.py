@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from aggregator import publishing, service
+from aggregator import service
+from aggregator.commands.console import err
 from aggregator.config import ConfigError
-from aggregator.console import err
+from aggregator.delivery import publishing
 from aggregator.jobs import Setting, opened, setting
 from aggregator.replica import Replica
 

@@ -2,10 +2,10 @@
 
 from sqlalchemy.exc import DatabaseError
 
+from aggregator.asking.questions import QuestionError
 from aggregator.config import ConfigError
 from aggregator.extraction import ManifestError
 from aggregator.probing.pages import ProbeError
-from aggregator.questions import QuestionError
 from aggregator.service import PortError
 from feeds.files import UnwritableError
 from spiders.items import LayoutError, NotAnArticleError

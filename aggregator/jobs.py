@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 
-from aggregator import answers
+from aggregator.asking import answers
 from aggregator.config import Config, ConfigError, load
 from aggregator.naming import names
 from aggregator.sources import Spiders, chosen, enabled, sources, to_crawl

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 
-from aggregator.views import ages, next_refresh
+from aggregator.history.views import ages, next_refresh
 from spiders.items import PageKind
 from spiders.memory import Visit
 from storage.history import A_DAY

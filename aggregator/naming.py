@@ -1,8 +1,9 @@
 """What provinces, topics, genres and sources are called, for feeds and pages."""
 
-from aggregator import provinces, topics
-from aggregator.cadence import interval
+from aggregator import provinces
 from aggregator.config import Config
+from aggregator.delivery.cadence import interval
+from aggregator.sorting import topics
 from aggregator.sources import Spiders, enabled
 from feeds.names import Names
 

@@ -8,8 +8,9 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from aggregator import copies, trends
+from aggregator import copies
 from aggregator.acquaintance import known, lessons, readdress
+from aggregator.asking import trends
 from aggregator.downloading.archive import Archive
 from aggregator.keeping import REFUSED, KeepingMemory, end, persistently, refused
 from aggregator.memory import StoreMemory, now

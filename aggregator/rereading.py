@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from aggregator import copies
 from aggregator.acquaintance import known
-from aggregator.answers import iso
+from aggregator.asking.answers import iso
 from aggregator.downloading.archive import answer_of
 from aggregator.memory import now
 from aggregator.values import article_values, settled

@@ -13,8 +13,8 @@ from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from aggregator.cadence import interval
-from aggregator.delivering import deliver
+from aggregator.delivery.cadence import interval
+from aggregator.delivery.delivering import deliver
 from aggregator.jobs import Setting
 from aggregator.sources import enabled
 from storage.engine import open_engine

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from aggregator import provinces
-from aggregator.sorting import findings
+from aggregator.sorting.findings import findings
 from spiders.items import VIETNAM, Article
 from storage.tables import ArticleRow
 

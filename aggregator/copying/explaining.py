@@ -8,7 +8,7 @@ from aggregator.copying.judging import Verdict
 from aggregator.copying.origin import names_of, original
 from aggregator.copying.placing import Said, compared, said
 from aggregator.copying.texts import RUN
-from aggregator.differences import Piece, difference
+from aggregator.history.differences import Piece, difference
 from spiders.items import VIETNAM
 from storage.copies import Candidate
 from storage.copy_tables import ClusterLeavingRow, ClusterMergeRow

@@ -8,8 +8,8 @@ is looked at once more in the same way: there, what stands twice in a text may s
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from aggregator.alignment import longest_rise
 from aggregator.copying.texts import RUN, Text, runs_of, standing_once
+from aggregator.history.alignment import longest_rise
 
 
 class Span(NamedTuple):

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from aggregator import answers
+from aggregator.asking import answers
 from aggregator.exporting import parquet, warc
 from storage import moving
 from storage.filters import Cursor

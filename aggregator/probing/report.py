@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from aggregator.answers import iso
+from aggregator.asking.answers import iso
 from aggregator.probing.proposal import Proposal
 from aggregator.probing.sample import FieldSeen, Sampled, doubts, fields_seen
 from aggregator.probing.survey import FoundList, Survey

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from aggregator.answers import iso
+from aggregator.asking.answers import iso
 from aggregator.probing.names import is_department, is_newspaper
 from aggregator.probing.pages import Fetched, ProbeError, Reader
 from aggregator.probing.proposal import Proposal

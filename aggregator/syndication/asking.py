@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from aggregator.questions import Asked, question
+from aggregator.asking.questions import Asked, question
 from aggregator.searching import words
 from aggregator.syndication.wishes import KNOWN, NAMED, SEARCH, Wish, number, wish
 from feeds.index import FeedAddress, find, search

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from aggregator import provinces
+from aggregator.asking.trends import as_of, most_read_now
 from aggregator.syndication import sifting
 from aggregator.syndication.wishes import Wish
-from aggregator.trends import as_of, most_read_now
 from feeds.index import FeedAddress, FeedKind
 from storage.filters import Cursor, Filter
 from storage.store import Store

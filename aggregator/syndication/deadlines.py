@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from aggregator.cadence import cadence
-from aggregator.questions import question
+from aggregator.asking.questions import question
+from aggregator.delivery.cadence import cadence
 from aggregator.syndication.asking import Pairs, filters, query_of, words_of
 from aggregator.syndication.wishes import SEARCH, wish
 from feeds.calendar import CalendarInfo, Event, calendar

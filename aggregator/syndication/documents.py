@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from aggregator import provinces
-from aggregator.cadence import cadence
+from aggregator.delivery.cadence import cadence
 from aggregator.syndication import choosing, notices
 from aggregator.syndication.choosing import NEVER, PLAIN, Slice, which
 from aggregator.syndication.sifting import Found

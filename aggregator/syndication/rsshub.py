@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
-from aggregator.questions import QuestionError
+from aggregator.asking.questions import QuestionError
 
 FIELDS = ("title", "description", "author", "category")
 LONGEST = 500

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from aggregator.questions import QuestionError
+from aggregator.asking.questions import QuestionError
 from feeds.entries import Entry
 from feeds.text import xml_text
 

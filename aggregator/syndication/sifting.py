@@ -4,8 +4,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from aggregator import provinces, topics
-from aggregator.questions import QuestionError
+from aggregator import provinces
+from aggregator.asking.questions import QuestionError
+from aggregator.sorting import topics
 from aggregator.syndication.rsshub import Sieve, Words
 from storage import search_words
 from storage.filters import Cursor, Filter

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from aggregator import copies, provinces
-from aggregator.edits import Aspect, judge
-from aggregator.revisions import version
+from aggregator.history.edits import Aspect, judge
+from aggregator.history.revisions import version
 from aggregator.syndication.ready import ready
 from aggregator.syndication.shaping import AS_IT_IS, Shape
 from feeds.entries import About, Copy, Entry, Place, entry

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import quote, urlencode
 
-from aggregator.questions import QuestionError, cursor, written
+from aggregator.asking.questions import QuestionError, cursor, written
 from aggregator.syndication.rsshub import FIELDS, Sieve, sieve, truth
 from aggregator.syndication.shaping import AS_IT_IS, Shape, shape
 from storage.filters import Cursor, Filter

@@ -6,9 +6,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query
 from sqlalchemy import text
 
-from aggregator import answers, jobs, listing, provinces, revisions, topics, trends
+from aggregator import jobs, provinces
+from aggregator.asking import answers, listing, trends
+from aggregator.asking.questions import Asked, Sort
 from aggregator.copying.explaining import explained
-from aggregator.questions import Asked, Sort
+from aggregator.history import revisions
+from aggregator.sorting import topics
 from aggregator.web.serving import InForce, Opened
 from storage.store import Store
 from storage.tables import ArticleRow

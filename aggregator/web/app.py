@@ -10,8 +10,8 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
+from aggregator.asking.questions import QuestionError
 from aggregator.jobs import Setting
-from aggregator.questions import QuestionError
 from aggregator.web import api, article, directory, feeds, pages
 from aggregator.web.shelf import ServedAhead, Shelf
 from storage.engine import ConnectError, open_engine

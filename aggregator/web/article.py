@@ -7,12 +7,13 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request, Response
 from markupsafe import Markup
 
-from aggregator import provinces, trends
+from aggregator import provinces
+from aggregator.asking import trends
 from aggregator.copying.explaining import Copy, explained
-from aggregator.differences import Kind, Piece, as_html, shortened
-from aggregator.edits import Fact
-from aggregator.revisions import Revision, revisions
-from aggregator.views import Step
+from aggregator.history.differences import Kind, Piece, as_html, shortened
+from aggregator.history.edits import Fact
+from aggregator.history.revisions import Revision, revisions
+from aggregator.history.views import Step
 from aggregator.web.chart import line
 from aggregator.web.rendering import Lang, Language, day, number, page
 from aggregator.web.serving import InForce, Opened

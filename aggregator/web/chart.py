@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from aggregator.views import Step
+from aggregator.history.views import Step
 from spiders.items import VIETNAM
 
 WIDTH, HEIGHT, LEFT, BELOW, ABOVE = 600, 180, 60, 24, 10

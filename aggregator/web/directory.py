@@ -5,7 +5,8 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from aggregator import jobs, provinces, topics
+from aggregator import jobs, provinces
+from aggregator.sorting import topics
 from aggregator.web.rendering import Lang, Language, page
 from aggregator.web.serving import InForce, Opened
 from feeds.index import EVERYTHING, HEALTH, addresses, groups

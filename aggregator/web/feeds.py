@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
-from aggregator import trends
-from aggregator.cadence import cadence
-from aggregator.questions import QuestionError, check_slug
+from aggregator.asking import trends
+from aggregator.asking.questions import QuestionError, check_slug
+from aggregator.delivery.cadence import cadence
 from aggregator.syndication import deadlines, documents
 from aggregator.syndication.asking import asked
 from aggregator.syndication.choosing import NEVER, PLAIN, province_topics, which

@@ -7,12 +7,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from markupsafe import Markup
 
-from aggregator import provinces, topics
-from aggregator.counting import Facets
+from aggregator import provinces
+from aggregator.asking.counting import Facets
+from aggregator.asking.listing import ask, facets, page
+from aggregator.asking.questions import Asked, QuestionError, Sort, check_slug
 from aggregator.jobs import Setting
-from aggregator.listing import ask, facets, page
-from aggregator.questions import Asked, QuestionError, Sort, check_slug
 from aggregator.searching import Piece, snippet, words
+from aggregator.sorting import topics
 from aggregator.syndication.asking import query_of, words_of
 from aggregator.web import rendering
 from aggregator.web.rendering import Lang, Language

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from aggregator.calls import deadlines
-from aggregator.sorting import CALL
-from aggregator.topics import classify
+from aggregator.sorting.calls import deadlines
+from aggregator.sorting.findings import CALL
+from aggregator.sorting.topics import classify
 
 NOTICES = Path(__file__).with_name("notices.jsonl")
 

@@ -13,9 +13,10 @@ import feedparser
 import pytest
 from sqlalchemy import text
 
-from aggregator import jobs, publishing
-from aggregator.resolving import resolve
-from aggregator.trends import views_of
+from aggregator import jobs
+from aggregator.asking.resolving import resolve
+from aggregator.asking.trends import views_of
+from aggregator.delivery import publishing
 from feeds.index import find
 from storage.store import Store, open_store
 from tests.aggregator.sites.server import Answer, Asked, Site, moved

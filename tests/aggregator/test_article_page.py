@@ -5,7 +5,7 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from aggregator.views import Step
+from aggregator.history.views import Step
 from aggregator.web.app import application
 from aggregator.web.chart import line
 from tests.aggregator.conftest import SEEN, article

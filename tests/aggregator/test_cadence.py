@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from aggregator import cadence
+from aggregator.delivery import cadence
 from storage.filters import ALL, Filter
 
 HOUR = timedelta(hours=1)

@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from aggregator.calls import deadlines, said
+from aggregator.sorting.calls import deadlines, said
 from tests.aggregator.deadline_accuracy import measure
 
 PUBLISHED = datetime.fromisoformat("2025-04-20T08:00:00+07:00")

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from aggregator import classifying, sorting
+from aggregator.sorting import classifying, findings
 from tests.aggregator.conftest import SEEN, article
 
 CALL = {
@@ -41,14 +41,14 @@ def test_the_store_is_sorted_anew_with_one_command(old, say):
     assert [topic.topic for topic in row.topics] == ["nhiem-vu-khcn", "so-huu-tri-tue"]
     assert [one.number for one in row.documents] == ["12/QĐ-UBND"]
     assert row.deadlines[0].due_at.isoformat() == "2026-05-15T10:00:00+00:00"
-    assert (row.rules, row.revision) == (sorting.version(), 1)
+    assert (row.rules, row.revision) == (findings.version(), 1)
 
 
 def test_it_says_when_there_is_nothing_to_do(old, say):
     say("classify")
     status, out, err = say("classify")
     assert (status, out) == (0, "")
-    assert f"nothing to do: all articles are sorted by these rules ({sorting.version()})" in err
+    assert f"nothing to do: all articles are sorted by these rules ({findings.version()})" in err
 
 
 def test_a_check_of_the_database_tells_what_is_to_be_sorted(old, say):
@@ -115,12 +115,12 @@ def test_what_a_crawl_saves_meanwhile_is_left_alone(old):
 
 
 def test_the_rules_have_another_version_when_a_file_of_theirs_is_another(tmp_path, monkeypatch):
-    before = sorting.version()
-    for name in sorting.RULES:
+    before = findings.version()
+    for name in findings.RULES:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("another")
-    monkeypatch.setattr(sorting, "files", lambda package: tmp_path)
-    sorting.version.cache_clear()
-    another = sorting.version()
-    sorting.version.cache_clear()
+    monkeypatch.setattr(findings, "files", lambda package: tmp_path)
+    findings.version.cache_clear()
+    another = findings.version()
+    findings.version.cache_clear()
     assert another != before

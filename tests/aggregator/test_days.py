@@ -1,6 +1,6 @@
 import pytest
 
-from aggregator.days import clock_of, find_days, without_days
+from aggregator.sorting.days import clock_of, find_days, without_days
 
 
 def days(text):

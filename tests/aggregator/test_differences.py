@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.differences import Kind, as_html, as_text, difference, shortened
+from aggregator.history.differences import Kind, as_html, as_text, difference, shortened
 
 OLD = "Sở thông báo.\n\nHạn nộp: 15/5/2026, kinh phí 1.200 triệu đồng.\n\nXin cảm ơn."
 NEW = "Sở thông báo.\n\nHạn nộp: 30/5/2026, kinh phí 1.200 triệu đồng.\n\nXin cảm ơn."

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from aggregator.documents import canonical, find, numbers
+from aggregator.sorting.documents import canonical, find, numbers
 
 
 @pytest.mark.parametrize(

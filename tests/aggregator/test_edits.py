@@ -1,6 +1,6 @@
 import pytest
 
-from aggregator.edits import Aspect, Fact, Version, is_typography, judge
+from aggregator.history.edits import Aspect, Fact, Version, is_typography, judge
 
 BODY = "Sở nhận hồ sơ của các tổ chức. Hạn nộp hồ sơ: 15/5/2026. Kinh phí 1.200 triệu đồng."
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from aggregator.questions import QuestionError
+from aggregator.asking.questions import QuestionError
 from aggregator.syndication import deadlines
 from tests.aggregator.conftest import SEEN, article
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from lxml import etree
 
-from aggregator.questions import QuestionError
+from aggregator.asking.questions import QuestionError
 from aggregator.syndication import sifting
 from aggregator.syndication.asking import asked
 from aggregator.syndication.documents import feed

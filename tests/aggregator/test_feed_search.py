@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import feedparser
 import pytest
 
-from aggregator.questions import QuestionError
+from aggregator.asking.questions import QuestionError
 from aggregator.syndication.asking import asked
 from aggregator.syndication.documents import feed
 from tests.aggregator.conftest import SEEN, article

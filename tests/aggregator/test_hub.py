@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from aggregator import hub
+from aggregator.delivery import hub
 from storage.store import Store
 from tests.aggregator.conftest import SEEN, article
 
@@ -177,7 +177,7 @@ def test_a_private_hub_must_be_allowed(host):
 
 def test_the_hub_is_told_after_a_publication(told_before, setting, listening, tmp_path):
     from aggregator.config import FeedsConfig
-    from aggregator.delivering import deliver as after_a_crawl
+    from aggregator.delivery.delivering import deliver as after_a_crawl
 
     configured = FeedsConfig(hub=listening.url, hub_allow_private=True, publish=tmp_path / "public")
     config = setting.config.model_copy(update={"feeds": configured})

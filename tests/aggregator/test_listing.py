@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from aggregator import listing, syncing, trends
-from aggregator.listing import LEAD, Question
-from aggregator.questions import Asked, CopyChoice, QuestionError, Sort
+from aggregator.asking import listing, syncing, trends
+from aggregator.asking.listing import LEAD, Question
+from aggregator.asking.questions import Asked, CopyChoice, QuestionError, Sort
 from aggregator.searching import words
 from feeds.names import Names
 from storage.asking_tables import KEPT, ArticleMoveRow

@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from aggregator import answers, provinces, publishing
-from aggregator.questions import Asked, question
+from aggregator import provinces
+from aggregator.asking import answers
+from aggregator.asking.questions import Asked, question
+from aggregator.delivery import publishing
 from feeds.index import find
 from storage.store import Store
 from tests.aggregator.conftest import SEEN, article

@@ -12,7 +12,7 @@ import feedparser
 import pytest
 from starlette.testclient import TestClient
 
-from aggregator import publishing, settled
+from aggregator.delivery import publishing, settled
 from aggregator.web.app import application
 from storage.filters import Filter
 from storage.store import Store

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from aggregator.questions import Asked, QuestionError, cursor, day, question, written
+from aggregator.asking.questions import Asked, QuestionError, cursor, day, question, written
 from feeds.names import Names
 from storage.filters import Cursor
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from aggregator.topics import classify, explain
+from aggregator.sorting.topics import classify, explain
 from tests.aggregator.conftest import SEEN, article
 
 TITLE = "Hội thảo về nhãn hiệu chè"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from aggregator.resolving import How, State, resolve
+from aggregator.asking.resolving import How, State, resolve
 from storage.store import Store
 from tests.aggregator.conftest import SEEN, article
 

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from aggregator.topics import classify, genres, topics
+from aggregator.sorting.topics import classify, genres, topics
 from spiders.text import fold
 from tests.aggregator.topic_accuracy import judge, rows
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from aggregator import trends
+from aggregator.asking import trends
 from storage.feeds import Watch
 from storage.filters import Filter
 from storage.store import Store, open_store

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from aggregator.views import ages, counts_us, next_refresh, steps, trending
+from aggregator.history.views import ages, counts_us, next_refresh, steps, trending
 from storage.history import Count
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)

@@ -13,6 +13,7 @@ from tests.aggregator.conftest import SEEN, article
 @pytest.fixture
 def client(setting, store: Store) -> Iterator[TestClient]:
     with TestClient(application(setting)) as client:
+        client.app.shelf.late = 0  # each test sees what it has changed
         yield client
 
 

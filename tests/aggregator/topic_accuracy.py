@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from aggregator.topics import Classification, classify, topics
+from aggregator.sorting.topics import Classification, classify, topics
 
 HEADLINES = Path(__file__).with_name("headlines.jsonl")
 ARTICLES = Path(__file__).with_name("articles.jsonl")

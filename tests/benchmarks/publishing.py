@@ -14,7 +14,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from aggregator import jobs, publishing
+from aggregator import jobs
+from aggregator.delivery import publishing
 from aggregator.jobs import Setting
 from feeds.files import write
 from storage.store import Store

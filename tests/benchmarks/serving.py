@@ -21,7 +21,8 @@ from urllib.request import Request, urlopen
 
 import uvicorn
 
-from aggregator import jobs, publishing, service
+from aggregator import jobs, service
+from aggregator.delivery import publishing
 from aggregator.web.kept import Keeping, Kept
 from feeds.files import write
 from feeds.index import find

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from aggregator.calls import deadlines
-from aggregator.documents import numbers
-from aggregator.topics import classify
+from aggregator.sorting.calls import deadlines
+from aggregator.sorting.documents import numbers
+from aggregator.sorting.topics import classify
 
 ARTICLES = Path(__file__).parent.parent / "aggregator" / "articles.jsonl"
 LENGTH, TIMES = 3_000, 20

@@ -16,7 +16,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
-from aggregator import commands_archive, commands_db, jobs, rereading  # noqa: F401  before the fork
+from aggregator import jobs, rereading  # noqa: F401  before the fork
+from aggregator.commands import archive, db  # noqa: F401  before the fork
 from tests.faults.crawls import Crawls
 from tests.faults.killing import finished, killed
 from tests.faults.kinds import KINDS, Kind

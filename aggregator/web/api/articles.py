@@ -5,8 +5,9 @@ from typing import Annotated, Any
 
 from fastapi import HTTPException, Path, Query, Request, Response
 
-from aggregator import answers, listing, revisions, trends
+from aggregator.asking import answers, listing, trends
 from aggregator.copying.explaining import explained
+from aggregator.history import revisions
 from aggregator.web.api import models
 from aggregator.web.api.filters import Filters
 from aggregator.web.api.routes import MISSING, part

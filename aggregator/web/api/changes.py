@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 
-from aggregator import answers, syncing
+from aggregator.asking import answers, syncing
 from aggregator.web.api import models
 from aggregator.web.api.filters import SINCE
 from aggregator.web.api.routes import part

@@ -7,8 +7,8 @@ from fastapi import Query, Request
 from fastapi.responses import StreamingResponse
 from sqlalchemy import Engine
 
-from aggregator import listing, tabular
-from aggregator.listing import Question
+from aggregator.asking import listing, tabular
+from aggregator.asking.listing import Question
 from aggregator.web.api.filters import Filters
 from aggregator.web.api.routes import part
 from storage.store import reading

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query
 
-from aggregator import listing
-from aggregator.listing import Question
-from aggregator.questions import Asked, CopyChoice, Sort
+from aggregator.asking import listing
+from aggregator.asking.listing import Question
+from aggregator.asking.questions import Asked, CopyChoice, Sort
 from aggregator.web.serving import InForce
 
 SINCE = "A day in Vietnam (2026-11-24), a moment (ISO 8601), or so long ago: 7d, 2w, 3m, 1y."

@@ -2,7 +2,9 @@
 
 from fastapi import Request, Response
 
-from aggregator import answers, jobs, provinces, topics
+from aggregator import jobs, provinces
+from aggregator.asking import answers
+from aggregator.sorting import topics
 from aggregator.web.api import models
 from aggregator.web.api.routes import part
 from aggregator.web.api.telling import told

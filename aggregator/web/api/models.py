@@ -1,4 +1,4 @@
-"""What the API answers, as its description says; the answers are made in `aggregator.answers`."""
+"""What the API answers, as its description says; `aggregator.asking.answers` makes the answers."""
 
 from datetime import datetime
 from typing import Any, Literal

@@ -10,7 +10,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
-from aggregator.questions import QuestionError, listed
+from aggregator.asking.questions import QuestionError, listed
 from aggregator.web.api.models import Problem
 
 

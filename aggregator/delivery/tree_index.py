@@ -10,7 +10,7 @@ from feeds.index import FeedAddress, groups
 from feeds.names import Names
 
 templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "web" / "templates"),
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from aggregator.options import Json
+from aggregator.commands.options import Json
 
 app = typer.Typer()
 
@@ -18,7 +18,8 @@ def reextract(
     json_: Json = False,
 ) -> None:
     """Read the archived pages again with today's readers; print and keep what is different."""
-    from aggregator import console, jobs, rereading, sources
+    from aggregator import jobs, rereading, sources
+    from aggregator.commands import console
 
     config, spiders, _ = jobs.setting()
     chosen = sources.chosen(spiders, source or [])
@@ -42,7 +43,8 @@ def export(
     json_: Json = False,
 ) -> None:
     """A release of everything: JSON lines, Parquet, SQLite, WARC, checksums."""
-    from aggregator import console, jobs
+    from aggregator import jobs
+    from aggregator.commands import console
     from aggregator.exporting import release
 
     config = jobs.setting().config
@@ -58,7 +60,7 @@ def export(
 
 
 def _print_changes(found: dict[str, dict[str, Any]], dry_run: bool) -> None:
-    from aggregator import console
+    from aggregator.commands import console
 
     rows = [
         (slug, name, one["changed"], one["found"], one["lost"], _told(one["examples"][0]))

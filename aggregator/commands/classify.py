@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from aggregator.options import Json
+from aggregator.commands.options import Json
 
 app = typer.Typer()
 
@@ -19,7 +19,9 @@ def classify(
     json_: Json = False,
 ) -> None:
     """Find topics, genre, deadlines and documents anew where other rules found them."""
-    from aggregator import classifying, console, copies, jobs, sources
+    from aggregator import copies, jobs, sources
+    from aggregator.commands import console
+    from aggregator.sorting import classifying
 
     config, spiders, _ = jobs.setting()
     with jobs.opened(config) as store:
@@ -38,7 +40,7 @@ def classify(
 
 
 def _print(found: Mapping[str, Any], dry_run: bool) -> None:
-    from aggregator import console
+    from aggregator.commands import console
 
     rows = [
         (kind.removesuffix("s"), slug, moved["added"], moved["removed"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from aggregator.phrases import Phrase, Sighting, Zone, data, sightings
+from aggregator.sorting.phrases import Phrase, Sighting, Zone, data, sightings
 
 
 @dataclass(frozen=True, slots=True)

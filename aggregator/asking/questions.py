@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 
-from aggregator import documents, provinces
+from aggregator import provinces
+from aggregator.sorting import documents
 from feeds.names import Names
 from spiders.items import VIETNAM
 from storage.filters import Cursor, Filter

@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from aggregator import provinces
+from aggregator.asking.resolving import Resolution
 from aggregator.copies import Cluster, clusters
 from aggregator.copying.explaining import Copies
-from aggregator.differences import Piece
-from aggregator.edits import Fact
-from aggregator.resolving import Resolution
-from aggregator.revisions import Revision
+from aggregator.history.differences import Piece
+from aggregator.history.edits import Fact
+from aggregator.history.revisions import Revision
+from aggregator.history.views import Step
 from aggregator.searching import snippet
-from aggregator.views import Step
 from spiders.items import VIETNAM
 from storage.search_words import Words
 from storage.store import Store

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from aggregator.sorting import body_with_lead, version
-from aggregator.topics import Because, explain
+from aggregator.sorting.findings import body_with_lead, version
+from aggregator.sorting.topics import Because, explain
 from storage.tables import ArticleRow
 
 SHOWN = 6

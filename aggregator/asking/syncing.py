@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from aggregator import cursors
-from aggregator.questions import QuestionError, moment
+from aggregator.asking import cursors
+from aggregator.asking.questions import QuestionError, moment
 from storage.listings import Change
 from storage.store import Store
 from storage.tables import ArticleRow

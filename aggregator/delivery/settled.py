@@ -8,7 +8,7 @@ page that it stands on, perhaps its neighbour, and no other.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from aggregator.questions import written
+from aggregator.asking.questions import written
 from storage.filters import Cursor, Filter
 from storage.store import Store
 

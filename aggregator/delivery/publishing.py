@@ -9,15 +9,15 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from aggregator import settled
-from aggregator.changes import MOVING, may_have_changed, province_topics
+from aggregator.delivery import settled
+from aggregator.delivery.changes import MOVING, may_have_changed, province_topics
+from aggregator.delivery.tree_index import index
 from aggregator.syndication import deadlines, documents, notices
 from aggregator.syndication.choosing import which
 from aggregator.syndication.documents import PAGE, document, feed
 from aggregator.syndication.sifting import Found
 from aggregator.syndication.subscriptions import subscriptions
 from aggregator.syndication.wishes import Wish
-from aggregator.tree_index import index
 from feeds.files import Batch, remove, write
 from feeds.formats import FORMATS
 from feeds.index import FeedAddress, FeedKind, addresses
@@ -222,11 +222,10 @@ def _last(stamps: Mapping[Field, Stamp]) -> int:
 def form(store: Store, names: Names) -> str:
     """Digest of everything but the articles that files follow from."""
     digest = hashlib.blake2b(repr((store.engine.url, names)).encode(), digest_size=16)
-    package = Path(__file__).parent
-    for folder in (package.parent / "feeds", package / "syndication"):
+    here = Path(__file__).parent
+    for folder in (here.parents[1] / "feeds", here.parent / "syndication", here):
         for file in sorted(folder.rglob("*.py")):
             digest.update(file.read_bytes())
-    digest.update(Path(settled.__file__).read_bytes() + Path(__file__).read_bytes())
     return digest.hexdigest()
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aggregator.differences import Piece, difference
-from aggregator.edits import Judgement, Version, judge
+from aggregator.history.differences import Piece, difference
+from aggregator.history.edits import Judgement, Version, judge
 from storage.history import SAID
 from storage.store import Store
 from storage.tables import ArticleRow, RevisionRow

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from aggregator.views import MEMORY, WINDOW, Step, counts_us, steps, trending
+from aggregator.history.views import MEMORY, WINDOW, Step, counts_us, steps, trending
 from storage.filters import ALL, Filter
 from storage.search_words import Words
 from storage.store import Store

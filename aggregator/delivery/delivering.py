@@ -2,7 +2,7 @@
 
 import logging
 
-from aggregator import hub, publishing
+from aggregator.delivery import hub, publishing
 from aggregator.jobs import Setting
 from feeds.files import UnwritableError
 from storage.store import Store, open_store

@@ -5,17 +5,19 @@ from hashlib import blake2b
 from importlib.resources import files
 from typing import Any
 
-from aggregator.calls import deadlines
-from aggregator.documents import numbers
-from aggregator.topics import classify
+from aggregator.sorting.calls import deadlines
+from aggregator.sorting.documents import numbers
+from aggregator.sorting.topics import classify
 from spiders.items import Article
 from storage.tables import ArticleRow
 
 CALL = "thong-bao-moi-goi"
 """The genre in which any day that something must be done by is a deadline."""
 RULES = (
-    "data/topics.toml", "topics.py", "phrases.py", "calls.py", "callforms.py", "days.py",
-    "documents.py", "sorting.py",
+    "data/topics.toml",
+    *(f"sorting/{name}.py" for name in (
+        "topics", "phrases", "calls", "callforms", "days", "documents", "findings",
+    )),
 )  # fmt: skip
 """The files that decide."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from typing import Any
 
-from aggregator.sorting import findings, version
+from aggregator.sorting.findings import findings, version
 from storage.calls import sort
 from storage.store import Store
 from storage.tables import ArticleRow
@@ -71,7 +71,7 @@ class Sorted:
 
 
 def kept(row: ArticleRow) -> dict[str, Any]:
-    """How an article is sorted now, in the words of `aggregator.sorting.findings`."""
+    """How an article is sorted now, in the words of `aggregator.sorting.findings.findings`."""
     return {
         "topics": {topic.topic: topic.score for topic in row.topics},
         "genre": row.genre,

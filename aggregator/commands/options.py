@@ -10,7 +10,7 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell what is bei
 
 def fail(message: str, status: int) -> NoReturn:
     """Say on stderr what is wrong, and end."""
-    from aggregator import console  # noqa: PLC0415  only now worth its time
+    from aggregator.commands import console
 
     console.err.print(f"sokhcn: {message}", markup=False, soft_wrap=True)
     raise typer.Exit(status)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 from aggregator.addresses import is_public
-from aggregator.changes import changed_feeds
+from aggregator.delivery.changes import changed_feeds
 from feeds.formats import FORMATS
 from feeds.index import FeedAddress
 from feeds.names import Names

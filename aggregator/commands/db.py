@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from aggregator.options import fail
+from aggregator.commands.options import fail
 
 app = typer.Typer(no_args_is_help=True, help="The database: its schema, its health, copies of it.")
 
@@ -13,7 +13,8 @@ app = typer.Typer(no_args_is_help=True, help="The database: its schema, its heal
 @app.command()
 def upgrade() -> None:
     """Make the database's schema, or move it to this version's."""
-    from aggregator import console, copies
+    from aggregator import copies
+    from aggregator.commands import console
     from aggregator.config import load
     from storage import schema
     from storage.store import open_store
@@ -28,8 +29,10 @@ def upgrade() -> None:
 @app.command()
 def check() -> None:
     """Whether the database is whole; if not, what is broken and how it is mended."""
-    from aggregator import classifying, console, jobs
+    from aggregator import jobs
+    from aggregator.commands import console
     from aggregator.config import load
+    from aggregator.sorting import classifying
     from storage import checking
 
     config = load()
@@ -45,7 +48,7 @@ def check() -> None:
 @app.command()
 def backup(file: Annotated[Path, typer.Argument(help="The new file.")]) -> None:
     """A copy of the database as it is now; crawls may go on meanwhile."""
-    from aggregator import console
+    from aggregator.commands import console
     from aggregator.config import load
     from storage import upkeep
 
@@ -56,7 +59,8 @@ def backup(file: Annotated[Path, typer.Argument(help="The new file.")]) -> None:
 @app.command()
 def vacuum() -> None:
     """Drop archived pages that are not to be kept; give back unused room, build indexes anew."""
-    from aggregator import console, jobs
+    from aggregator import jobs
+    from aggregator.commands import console
     from aggregator.config import load
     from storage import upkeep
 
@@ -73,7 +77,7 @@ def copy(
     url: Annotated[str, typer.Argument(help="postgresql+psycopg://… or sqlite:///…, empty.")],
 ) -> None:
     """Copy everything into another, empty database, and compare the two."""
-    from aggregator import console
+    from aggregator.commands import console
     from aggregator.config import ConfigError, database_address, load
     from storage import moving
 

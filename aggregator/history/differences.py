@@ -7,7 +7,7 @@ from enum import StrEnum
 from html import escape
 from itertools import groupby
 
-from aggregator.alignment import align
+from aggregator.history.alignment import align
 
 PARAGRAPH = "\n\n"
 WORDS_AROUND = 12

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from aggregator.options import Json, Verbose, fail
+from aggregator.commands.options import Json, Verbose, fail
 
 app = typer.Typer()
 
@@ -22,7 +22,8 @@ def extract(
     ] = None,
 ) -> None:
     """What a saved page yields, as JSON; no network, no store."""
-    from aggregator import console, extraction
+    from aggregator import extraction
+    from aggregator.commands import console
 
     if (file is None) == (batch is None):
         raise typer.BadParameter("give a FILE with --url, or --batch MANIFEST.jsonl")
@@ -61,7 +62,8 @@ def probe(
     verbose: Verbose = False,
 ) -> None:
     """What there is at an address, how well it is read, and the lines that add it as a source."""
-    from aggregator import console, jobs, provinces
+    from aggregator import jobs, provinces
+    from aggregator.commands import console
     from aggregator.probing import proposal, report, spider, writing
     from aggregator.probing.pages import is_web_address
 

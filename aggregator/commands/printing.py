@@ -4,8 +4,10 @@ import os
 import sys
 from collections.abc import Iterable
 
-from aggregator import answers, console, listing, publishing, tabular
-from aggregator.listing import Question
+from aggregator.asking import answers, listing, tabular
+from aggregator.asking.listing import Question
+from aggregator.commands import console
+from aggregator.delivery import publishing
 from feeds.names import Names
 from storage.store import Store
 

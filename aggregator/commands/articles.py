@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from aggregator.options import Json, fail
-from aggregator.questions import CopyChoice, Sort
+from aggregator.asking.questions import CopyChoice, Sort
+from aggregator.commands.options import Json, fail
 
 if TYPE_CHECKING:
     from aggregator.copying.explaining import Copies
-    from aggregator.revisions import Revision
+    from aggregator.history.revisions import Revision
 
 app = typer.Typer()
 
@@ -60,7 +60,9 @@ def query(
     format_: Annotated[Format, typer.Option("--format")] = Format.TABLE,
 ) -> None:
     """Articles of the store, newest first."""
-    from aggregator import jobs, listing, printing, questions
+    from aggregator import jobs
+    from aggregator.asking import listing, questions
+    from aggregator.commands import printing
 
     if all_ and format_ not in (Format.CSV, Format.JSONL):
         raise typer.BadParameter("--all: accepted with --format csv or --format jsonl")
@@ -87,8 +89,12 @@ def query(
 @app.command()
 def show(article_id: Annotated[int, typer.Argument(metavar="ID")], *, json_: Json = False) -> None:
     """One article: why it is sorted so, its views over time, what was edited in it, its copies."""
-    from aggregator import answers, console, jobs, reasons, revisions, trends
+    from aggregator import jobs
+    from aggregator.asking import answers, trends
+    from aggregator.commands import console
     from aggregator.copying.explaining import explained
+    from aggregator.history import revisions
+    from aggregator.sorting import reasons
 
     with jobs.opened(jobs.setting().config) as store:
         row = store.articles.get(article_id)
@@ -117,8 +123,9 @@ def show(article_id: Annotated[int, typer.Argument(metavar="ID")], *, json_: Jso
 
 
 def _print_edits(edits: Sequence["Revision"]) -> None:
-    from aggregator import answers, console
-    from aggregator.differences import as_text, shortened
+    from aggregator.asking import answers
+    from aggregator.commands import console
+    from aggregator.history.differences import as_text, shortened
 
     colour = console.out.is_terminal
     for edit in edits:
@@ -134,9 +141,9 @@ def _print_edits(edits: Sequence["Revision"]) -> None:
 
 
 def _print_copies(uid: str, found: "Copies") -> None:
-    from aggregator import console
+    from aggregator.commands import console
     from aggregator.copying.explaining import in_words, trail_in_words
-    from aggregator.differences import as_text, shortened
+    from aggregator.history.differences import as_text, shortened
 
     first = " (this one was first)" if uid == found.original_uid else ""
     lines = [f"\nCluster {found.cluster}: {found.size} articles of one text{first}"]
@@ -156,7 +163,9 @@ def resolve(
     json_: Json = False,
 ) -> None:
     """The article behind an address: as it is kept, whether it is gone, where it stands now."""
-    from aggregator import answers, console, jobs, resolving
+    from aggregator import jobs
+    from aggregator.asking import answers, resolving
+    from aggregator.commands import console
     from aggregator.probing.pages import is_web_address
 
     if not is_web_address(url):

@@ -11,8 +11,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
-from aggregator import callforms as forms
-from aggregator.days import PrintedDay, clock_of, find_days
+from aggregator.sorting import callforms as forms
+from aggregator.sorting.days import PrintedDay, clock_of, find_days
 from spiders.items import VIETNAM
 
 Precision = Literal["day", "minute"]

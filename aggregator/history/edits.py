@@ -12,8 +12,8 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from aggregator.calls import said
-from aggregator.days import find_days, without_days
+from aggregator.sorting.calls import said
+from aggregator.sorting.days import find_days, without_days
 from spiders.items import VIETNAM
 from spiders.text import tone_key
 

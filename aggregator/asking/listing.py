@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from aggregator import cursors, trends
-from aggregator.counting import Facets, counted, of_rows
-from aggregator.questions import Asked, QuestionError, Sort, question
+from aggregator.asking import cursors, trends
+from aggregator.asking.counting import Facets, counted, of_rows
+from aggregator.asking.questions import Asked, QuestionError, Sort, question
 from aggregator.searching import words
 from feeds.names import Names
 from storage.filters import ALL, Cursor, Filter

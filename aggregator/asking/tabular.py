@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from aggregator import answers
+from aggregator.asking import answers
 from storage.store import Store
 from storage.tables import ArticleRow
 

@@ -1,0 +1,1 @@
+"""The commands of `sokhcn`, by what they are about."""

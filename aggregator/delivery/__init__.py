@@ -1,0 +1,1 @@
+"""Feeds as files and to hubs: what changed, and who is told."""

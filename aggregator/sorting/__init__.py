@@ -1,0 +1,1 @@
+"""What an article is about: topics, genre, deadlines, documents; by rules kept as data."""
