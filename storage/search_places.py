@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from storage.filters import Cursor, Filter
@@ -173,10 +174,14 @@ class OnServer:
 
     @contextmanager
     def _by_words(self) -> Iterator[None]:
-        """For as long; what fails in a transaction takes the settings back with it."""
+        """For as long; a connection on which a search failed is not used again."""
         names = list(self.OTHER_WAYS)
         self.session.execute(self.SET, {"to": "off", "names": names})
-        yield
+        try:
+            yield
+        except SQLAlchemyError:
+            self.session.invalidate()
+            raise
         self.session.execute(self.SET, {"to": "on", "names": names})
 
 

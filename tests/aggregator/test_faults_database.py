@@ -184,4 +184,6 @@ def test_the_server_answers_again_after_a_restart_of_the_database(shop, replica,
     finally:
         site.terminate()
         site.wait(60)
+        reader.join()
+        site.stderr.close()
     assert not [line for line in said if "Traceback" in line], said

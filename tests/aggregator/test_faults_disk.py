@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from aggregator import copies
 from aggregator.replica import Replica
 from storage import checking
 from storage.corrections import correct
@@ -95,6 +96,7 @@ def test_reading_again_ends_with_what_was_kept(small, disk, replica):
                 same = writer.articles.get(row.id)
                 said = {**same.model_dump(), "body_text": "Sai. " * 40, "title": "Sai"}
                 correct(writer.session, same, {**said, "topics": {}}, THEN)
+                copies.place(writer, same, THEN)
     disk.leave(0)
     refused(small.run("reextract"), disk.folder)
     disk.free()

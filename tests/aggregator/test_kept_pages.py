@@ -149,6 +149,7 @@ def test_an_answer_is_known_as_an_article_whether_it_was_written_or_waits(
 ):
     monkeypatch.setattr(archive, "AT_ONCE", at_once)
     spider = setting.spiders["quang-ninh"]()
+    spider.settings = {"CONFIG": setting.config}
     shelf = archive.ArchiveStorage({"CONFIG": setting.config})
     shelf.open_spider(spider)
     asked = [Request(f"https://a.vn/{number}", meta={"article": "x"}) for number in (1, 2)]

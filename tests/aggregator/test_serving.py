@@ -216,12 +216,13 @@ def test_what_is_kept_has_a_bound(client):
 @contextmanager
 def served(setting):
     with service.listening("127.0.0.1", 0) as listener:
-        config = uvicorn.Config(application(setting), log_config=None, access_log=False)
-        server = uvicorn.Server(config)
+        app = application(setting)
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         while not server.started:
             time.sleep(0.01)
+        app.shelf.late = 0  # who asks at once sees what has changed
         yield listener.getsockname()[1]
         server.should_exit = True
         thread.join()

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+from aggregator import copies
 from aggregator.jobs import Setting
 from storage import checking, schema
 from storage.archive import Answer
@@ -127,7 +128,8 @@ def write(url: str, said: Path) -> None:
                         source=stores.SLUG, url=address, fetched_at=at, body=body, kind="article"
                     )
                 )
-                writer.articles.save(stores.SLUG, values, seen_at=at)
+                saved = writer.articles.save(stores.SLUG, values, seen_at=at)
+                copies.place(writer, saved.row, at)
                 writer.pages.save(url=address, source=stores.SLUG, outcome="article",
                                   article=address, fetched_at=at)  # fmt: skip
             told.write(f"{address}\n")

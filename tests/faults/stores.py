@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import inspect, make_url, text
 
+from aggregator import copies
 from aggregator.jobs import Setting
 from aggregator.values import article_values
 from storage import schema
@@ -99,7 +100,8 @@ def fill(url: str, setting: Setting, articles: int) -> None:
             with store.write() as writer:
                 writer.archive.keep(Answer(source=SLUG, url=address, fetched_at=at, body=body,
                                            headers=HEADERS, kind="article"))  # fmt: skip
-                writer.articles.save(SLUG, article_values(article, SLUG), seen_at=at)
+                saved = writer.articles.save(SLUG, article_values(article, SLUG), seen_at=at)
+                copies.place(writer, saved.row, at)
                 writer.pages.save(source=SLUG, url=address, outcome="article", fetched_at=at,
                                   article=article.canonical_url)  # fmt: skip
 
@@ -118,6 +120,7 @@ def misread(url: str) -> None:
                 said = {**same.model_dump(), "title": f"Sai {same.title}", "genre": None}
                 topics = {one.topic: one.score for one in same.topics}
                 correct(writer.session, same, {**said, "topics": topics}, THEN)
+                copies.place(writer, same, THEN)
 
 
 def first_version(url: str, articles: int) -> None:
