@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, insert
 from sqlmodel import SQLModel
 
-from storage import schema, search_build
+from storage import schema, search_build, spellings
 from storage.digests import content_hash, text_hash, uid
 from storage.engine import writing
 
@@ -88,13 +88,14 @@ def articles(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
 
 
 def fill(url: str, count: int, seed: int = 1) -> None:
-    """A new store of so many articles with sources, topics, view counts and the index of words."""
+    """A new store of so many articles with sources, topics, view counts, stamps and the index of words."""
     schema.prepare(url)
     with writing(url) as connection, _without_triggers(connection):
         connection.execute(insert(_table("sources")), list(_source_rows()))
         found = enumerate(articles(count, seed), 1)
         while some := list(islice(found, BATCH)):
             _insert(connection, some)
+        _stamp(connection)
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(
                 "SELECT setval(pg_get_serial_sequence('articles', 'id'), max(id)) FROM articles"
@@ -139,6 +140,22 @@ def _insert(connection: Connection, some: Sequence[tuple[int, dict[str, Any]]]) 
     connection.execute(insert(_table("view_counts")), views)
 
 
+def _stamp(connection: Connection) -> None:
+    """As the triggers would have, had each article come in a change of its own."""
+    for command in (
+        "INSERT INTO article_stamps SELECT id, id, view_count FROM articles",
+        "INSERT INTO feed_stamps SELECT 'all', '', max(id), max(updated_at) FROM articles",
+        *(
+            f"INSERT INTO feed_stamps SELECT '{field}', coalesce({field}, ''), max(id),"
+            f" max(updated_at) FROM articles GROUP BY {field}"
+            for field in ("source", "province", "genre")
+        ),
+        "INSERT INTO feed_stamps SELECT 'topic', topic, max(id), max(updated_at)"
+        " FROM article_topics JOIN articles ON id = article_id GROUP BY topic",
+    ):
+        connection.exec_driver_sql(command)
+
+
 def _row(number: int, values: dict[str, Any]) -> dict[str, Any]:
     times = ("first_seen_at", "last_seen_at", "updated_at")
     return {
@@ -146,6 +163,7 @@ def _row(number: int, values: dict[str, Any]) -> dict[str, Any]:
         "id": number,
         "uid": uid(values["canonical_url"]),
         "listed_at": values["published_at"],
+        **{kept: spellings.key(values[name]) for name, kept in spellings.FIELDS.items()},
         **dict.fromkeys(times, max(values["published_at"], NOW - timedelta(days=400))),
         "revision": 1,
         "content_hash": content_hash(values),
