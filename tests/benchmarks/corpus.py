@@ -88,7 +88,7 @@ def articles(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
 
 
 def fill(url: str, count: int, seed: int = 1) -> None:
-    """A new store of so many articles with sources, topics, view counts, stamps and the index of words."""
+    """A new store of so many articles with all that belongs to them, the index of words too."""
     schema.prepare(url)
     with writing(url) as connection, _without_triggers(connection):
         connection.execute(insert(_table("sources")), list(_source_rows()))
