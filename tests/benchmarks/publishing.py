@@ -20,7 +20,7 @@ from aggregator.jobs import Setting
 from feeds.files import write
 from storage.store import Store
 from tests.benchmarks import corpus
-from tests.benchmarks.serving import configured, filled
+from tests.benchmarks.serving import configured
 
 ROUNDS = 6
 
@@ -49,7 +49,7 @@ def measured(count: int) -> list[Taken]:
     """One article after the other, on top of so many."""
     with tempfile.TemporaryDirectory() as folder:
         made = configured(Path(folder))
-        filled(made.config.database_url, count)
+        corpus.fill(made.config.database_url, count)
         out = Path(folder, "public")
         with jobs.opened(made.config) as store:
             everything = publishing.State(store.feeds.stamp(), publishing.form(store, made.names))

@@ -26,7 +26,6 @@ from aggregator.delivery import publishing
 from aggregator.web.kept import Keeping, Kept
 from feeds.files import write
 from feeds.index import find
-from storage.engine import writing
 from storage.store import open_store
 from tests.benchmarks import corpus
 from tests.benchmarks.load import Load, as_fast_as_it_goes, at_a_rate, request
@@ -259,7 +258,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         made = configured(root)
-        filled(made.config.database_url, count)
+        corpus.fill(made.config.database_url, count)
         with jobs.opened(made.config) as store:
             for suffix in ("atom", "rss"):
                 address = FEED.rpartition(".")[0]
@@ -270,22 +269,6 @@ def main() -> None:
         side_by_side(made, root)
         while_writing(made)
         cold(made)
-
-
-def filled(url: str, count: int) -> None:
-    """The articles of the corpus, which come without the stamps that triggers give."""
-    corpus.fill(url, count)
-    kinds = {field: f"{field}, 1, '2026-03-02 01:00:00.000000' FROM articles WHERE {field} <> ''"
-             for field in ("source", "province", "genre")}  # fmt: skip
-    with writing(url) as connection:
-        for statement in (
-            "INSERT INTO article_stamps SELECT id, 1, view_count FROM articles",
-            "INSERT INTO feed_stamps VALUES ('all', '', 1, '2026-03-02 01:00:00.000000')",
-            "INSERT INTO feed_stamps SELECT DISTINCT 'topic', topic, 1,"
-            " '2026-03-02 01:00:00.000000' FROM article_topics",
-            *(f"INSERT INTO feed_stamps SELECT DISTINCT '{one}', {kinds[one]}" for one in kinds),
-        ):
-            connection.exec_driver_sql(statement)
 
 
 def configured(root: Path) -> jobs.Setting:
