@@ -34,7 +34,6 @@ DEFAULT_REQUEST_HEADERS = {
     # of this one it is checked that its end has come
     "Accept-Encoding": "gzip",
 }
-COOKIES_ENABLED = False
 REDIRECT_MAX_TIMES = 5
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the spider tells it, by name
 BACKFILL_HOURS = CONFIG.crawl.backfill_hours
@@ -50,10 +49,6 @@ SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 WARN_ON_GENERATOR_RETURN_VALUE = False
 # a hundred tasks for each response, the default, cost a fifth of a crawl's processor time
 CONCURRENT_ITEMS = 4
-
-# nobody is to run code in a crawl from outside
-REMOTE_CONTROL_ENABLED = False
-TELNETCONSOLE_ENABLED = False
 
 PRIVATE_HOSTS = private_hosts(SOURCES, CONFIG)
 TWISTED_DNS_RESOLVER = "aggregator.downloading.public.PublicResolver"
@@ -78,11 +73,18 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
+    # for which there is no use
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
 }
 HTTPCACHE_ENABLED = True
 HTTPCACHE_STORAGE = "aggregator.downloading.archive.ArchiveStorage"
 HTTPCACHE_POLICY = "aggregator.downloading.archive.AskAlways"
-EXTENSIONS = {"aggregator.downloading.hours.WorkingHours": 0}
+EXTENSIONS = {
+    "aggregator.downloading.hours.WorkingHours": 0,
+    # nobody is to run code in a crawl from outside
+    "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.telnet.TelnetConsole": None,
+}
 
 ITEM_PIPELINES = {"aggregator.pipelines.StorePipeline": 500}
 FEED_EXPORT_ENCODING = "utf-8"

@@ -13,8 +13,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
 
-from storage import search_index
-from storage.search_tokens import indexed
+from storage.searching import index
+from storage.searching.tokens import indexed
 from storage.spellings import FIELDS, key
 from storage.tables import ArticleDocumentRow, ArticleRow, ArticleTopicRow, DeadlineRow
 
@@ -70,7 +70,7 @@ def arrive(session: Session, values: Mapping[str, Any], found: Mapping[str, Any]
         if some:
             connection.execute(PARTS[part], some)
     entry = (number, _listed_at(row), indexed({**row, "id": number}, found.get("topics", ())))
-    search_index.add(connection, [entry])
+    index.add(connection, [entry])
     return _known(session, {**row, "id": number})
 
 

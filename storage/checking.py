@@ -19,11 +19,11 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, SQLModel
 
-from storage import search_build
 from storage.archive import Archive
 from storage.digests import CONTENT, content_hash, said_hash, text_hash, uid
 from storage.engine import connected, shown
 from storage.schema import HEAD, SORTED_OTHERWISE, file_of, tables, version
+from storage.searching import building
 
 BATCH = 1_000
 SHOWN = 5
@@ -180,9 +180,9 @@ def _bodies(connection: Connection) -> Iterator[Problem]:
 
 def _index_of_words(connection: Connection) -> Iterator[Problem]:
     """Articles that a search would not find, or find by what they do not say."""
-    if why := search_build.out_of_step(connection):
+    if why := building.out_of_step(connection):
         yield Problem(why, REINDEX)
-    elif numbers := [str(number) for number in search_build.differing(connection)]:
+    elif numbers := [str(number) for number in building.differing(connection)]:
         what = f"{len(numbers)} articles whose words the index does not have: {_some(numbers)}"
         yield Problem(what, REINDEX)
 

@@ -1,5 +1,6 @@
 """What became of articles in the course of time: revisions, view counts, and which are gone."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -29,15 +30,15 @@ class Age(NamedTuple):
     """Those read since are not due."""
 
 
-class Count(NamedTuple):
-    """A view count with what is asked of its article."""
+class Counted(NamedTuple):
+    """An article with its view counts."""
 
     article_id: int
     source: str
     listed_at: datetime
     published_at: datetime | None
-    seen_at: datetime
-    views: int
+    counts: list[tuple[datetime, int]]
+    """When each was seen, oldest first."""
 
 
 class History:
@@ -83,28 +84,30 @@ class History:
         query = select(ViewCountRow.seen_at).order_by(col(ViewCountRow.seen_at).desc())
         return self.session.exec(query.limit(1)).first()
 
-    def counts_since(self, moment: datetime, young_since: datetime) -> Sequence[Count]:
-        """All view counts since a moment, by article and time, where they can tell of growth.
+    def counted_since(self, moment: datetime, young_since: datetime) -> list[Counted]:
+        """Articles with their view counts since a moment, where these can tell of growth.
 
-        That is of articles that were counted twice or more, or published since ``young_since``.
+        That is what was counted twice or more, or published since ``young_since``, and is not gone.
         """
         article, row = ArticleRow, ViewCountRow
+        since = col(row.seen_at) >= moment
         twice = (
-            select(row.article_id)
-            .where(col(row.seen_at) >= moment)
-            .group_by(col(row.article_id))
+            select(row.article_id).where(since).group_by(col(row.article_id))
             .having(func.count() > 1)
-        )
+        )  # fmt: skip
         young = select(article.id).where(col(article.listed_at) >= young_since)
         telling = or_(col(row.article_id).in_(twice), col(row.article_id).in_(young))
-        of_article = (article.source, article.listed_at, article.published_at)
-        query = (
-            columns(row.article_id, *of_article, row.seen_at, row.count)  # type: ignore[call-overload]
-            .join(article, col(article.id) == col(row.article_id))
-            .where(col(row.seen_at) >= moment, telling, col(article.gone_at).is_(None))
-            .order_by(col(row.article_id), col(row.seen_at))
+        counts = columns(row.article_id, row.seen_at, row.count).where(since, telling)  # type: ignore[call-overload]
+        found: dict[int, list[tuple[datetime, int]]] = defaultdict(list)
+        ordered = counts.order_by(col(row.article_id), col(row.seen_at))
+        for article_id, seen_at, count in self.session.execute(ordered):
+            found[article_id].append((seen_at, count))
+        of_article = (article.id, article.source, article.listed_at, article.published_at)
+        told = columns(*of_article).where(  # type: ignore[call-overload]
+            col(article.id).in_(twice) | col(article.id).in_(young), col(article.gone_at).is_(None)
         )
-        return [Count(*values) for values in self.session.execute(query)]
+        rows = self.session.execute(told.order_by(col(article.id)))
+        return [Counted(*values, found[values[0]]) for values in rows if values[0] in found]
 
     def missed(self, row: ArticleRow, asked: str, seen_at: datetime) -> None:
         """An address of an article said that it is gone.

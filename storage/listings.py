@@ -15,11 +15,11 @@ from storage import spellings  # noqa: F401  whoever asks by keys has them kept
 from storage.asking_tables import KEPT, ArticleMoveRow, ChangeTimeRow
 from storage.feed_tables import ArticleStampRow, FeedStampRow
 from storage.filters import ALL, Filter
-from storage.search_match import tree
-from storage.search_places import places_of
-from storage.search_tables import number as number_of
-from storage.search_tables import place
-from storage.search_words import Words
+from storage.searching.match import tree
+from storage.searching.places import places_of
+from storage.searching.tables import number as number_of
+from storage.searching.tables import place
+from storage.searching.words import Words
 from storage.tables import ArticleRow, ArticleTopicRow
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, inspect, select, text
 
-from storage import search_build, search_tables
 from storage.engine import connected, is_postgresql, shown, writing
 from storage.schema import HEAD, SchemaError, file_of, tables, upgrade, version
+from storage.searching import building
+from storage.searching.tables import names_of_index
 from storage.upkeep import UpkeepError, existing
 
 BATCH = 1_000
@@ -43,7 +44,7 @@ def copy(source: str, target: str, progress: Progress | None = None) -> list[Cop
         with connected(source, **one_moment) as giving, writing(target) as taking:
             count = _Count(sum(_rows(giving, table) for table in tables()), progress)
             copied = [_copy_table(table, giving, taking, count) for table in tables()]
-            search_build.build(taking)
+            building.build(taking)
             return copied
 
 
@@ -141,7 +142,7 @@ def _empty(url: str) -> None:
         return
     with connected(url) as connection:
         there = set(inspect(connection).get_table_names()) - {"alembic_version"}
-        there -= search_tables.names(connection)
+        there -= names_of_index(connection)
         ours = {table.name: table for table in tables()}
         full = [name for name in sorted(there) if name not in ours or _rows(connection, ours[name])]
     if full:

@@ -73,11 +73,11 @@ def file_of(url: str) -> Path | None:
 
 
 def _fill_index(connection: Connection) -> None:
-    from storage import search_build  # noqa: PLC0415  which knows all tables, as `tables` does
+    from storage.searching import building  # noqa: PLC0415  which knows all tables, as `tables` does
 
     tables()
-    if search_build.out_of_step(connection):
-        search_build.build(connection)
+    if building.out_of_step(connection):
+        building.build(connection)
 
 
 def _sort_by_code_point(connection: Connection) -> None:

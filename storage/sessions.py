@@ -47,7 +47,7 @@ class Reader(Session):
 
 
 class Writer(Session):
-    """Of one transaction; `storage.search_index` keeps the index of words in step with it."""
+    """Of one transaction; `storage.searching.index` keeps the index of words in step with it."""
 
     _one: Connection | None = None
 

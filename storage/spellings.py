@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event, inspect
 
-from storage.search_tokens import fold_word, spelt
+from storage.searching.tokens import fold_word, spelt
 from storage.tables import ArticleRow
 
 FIELDS = {"author": "author_key", "section": "section_key"}

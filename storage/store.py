@@ -16,7 +16,7 @@ from storage.listings import Listings
 from storage.outages import Outages
 from storage.pages import Pages
 from storage.runs import Runs
-from storage.search import Search
+from storage.searching.search import Search
 from storage.sessions import Reader, Writer
 from storage.sources import Sources
 from storage.texts import Texts

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sqlalchemy import make_url, text
 
-from storage import search_build
 from storage.engine import connected, is_postgresql
 from storage.refusals import written
 from storage.schema import file_of
+from storage.searching import building
 
 
 class UpkeepError(Exception):
@@ -45,7 +45,7 @@ def vacuum(url: str) -> tuple[int, int]:
     The index of words is built anew where it is not what the articles say.
     """
     existing(url)
-    search_build.mend(url)
+    building.mend(url)
     with connected(url, isolation_level="AUTOCOMMIT") as connection:
         server = connection.dialect.name == "postgresql"
         size = text(SIZE_ON_SERVER if server else SIZE_OF_FILE)

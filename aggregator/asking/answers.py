@@ -14,7 +14,7 @@ from aggregator.history.revisions import Revision
 from aggregator.history.views import Step
 from aggregator.searching import snippet
 from spiders.items import VIETNAM
-from storage.search_words import Words
+from storage.searching.words import Words
 from storage.store import Store
 from storage.tables import ArticleRow, CrawlRunRow
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from storage.filters import Filter
-from storage.search import EXACT, Count
-from storage.search_words import Words
+from storage.searching.search import EXACT, Count
+from storage.searching.words import Words
 from storage.store import Store
 from storage.tables import ArticleRow
 

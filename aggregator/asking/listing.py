@@ -18,7 +18,7 @@ from aggregator.searching import words
 from feeds.names import Names
 from storage.filters import ALL, Cursor, Filter
 from storage.listings import EPOCH, MICROSECOND, UNCOUNTED, Moved, Place, Start, when
-from storage.search_words import ANY, Words
+from storage.searching.words import ANY, Words
 from storage.store import Store
 from storage.tables import ArticleRow
 

@@ -1,17 +1,19 @@
 """What is read now, out of the store: the same store gives the same answer at any time."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aggregator.history.views import MEMORY, WINDOW, Step, counts_us, steps, trending
 from storage.filters import ALL, Filter
-from storage.search_words import Words
+from storage.searching.words import Words
 from storage.store import Store
 from storage.tables import ArticleRow
 from storage.trends import KEPT
 
 NEAR = 20
 """Latest articles of a source whose counters show whether it counts our visits."""
+OFTEN = timedelta(hours=1)
+"""What is told of growth is of a day: an hour changes little of it, and it is seconds of work."""
 
 
 def most_read_now(
@@ -37,9 +39,10 @@ def as_of(store: Store) -> datetime | None:
 
 
 def refresh(store: Store) -> None:
-    """Work out anew what is read most, where counters were seen since; crawls end with it."""
-    now = store.articles.history.counted_at()
-    if now is None or now == store.trends.as_of():
+    """Work out anew what is read most, where counters were seen `OFTEN` after the last one that
+    counts; crawls end with it."""
+    now, made = store.articles.history.counted_at(), store.trends.as_of()
+    if now is None or (made is not None and now - made < OFTEN):
         return
     ids = _worked_out(store, now)
     with store.write() as writing:
@@ -58,8 +61,8 @@ def _ids(store: Store, which: Filter, limit: int, offset: int = 0) -> list[int]:
 
 
 def _worked_out(store: Store, now: datetime) -> list[int]:
-    counts = store.articles.history.counts_since(now - MEMORY, now - 2 * WINDOW)
-    return [trend.article_id for trend in trending(counts, now)][:KEPT]
+    counted = store.articles.history.counted_since(now - MEMORY, now - 2 * WINDOW)
+    return [trend.article_id for trend in trending(counted, now)][:KEPT]
 
 
 def views_of(store: Store, row: ArticleRow) -> list[Step]:

@@ -6,11 +6,11 @@ by our own visits.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from storage.history import Age, Count
+from storage.history import Age, Counted
 
 DAY = timedelta(days=1)
 WAITS = (
@@ -109,21 +109,22 @@ def counts_us(series: Iterable[Sequence[int]]) -> bool:
     return not any(one == other for counts in series for one, other in pairwise(counts))
 
 
-def trending(counts: Sequence[Count], now: datetime) -> list[Trend]:
+def trending(articles: Sequence[Counted], now: datetime) -> list[Trend]:
     """The articles that grew, by how much more than is usual for their source and age.
 
-    ``counts`` are those of `MEMORY`, by article and time, as `History.counts_since` tells them.
+    They are told with the counts of `MEMORY`.
     """
-    of_article = [list(some) for _, some in groupby(counts, lambda count: count.article_id)]
-    by_source: dict[str, list[Sequence[int]]] = {}
-    for some in of_article:
-        by_source.setdefault(some[0].source, []).append([count.views for count in some])
+    by_source: dict[str, list[list[int]]] = {}
+    for one in articles:
+        by_source.setdefault(one.source, []).append([views for _, views in one.counts])
     counting = {source: counts_us(series) for source, series in by_source.items()}
-    rates = [
-        rate for some in of_article if (rate := _rate(some, now, ours=counting[some[0].source]))
-    ]
+    rates = [rate for one in articles if (rate := _rate(one, now, ours=counting[one.source]))]
     usual = _usual(rates)
-    trends = [Trend(one.article_id, one.per_day, usual[one]) for one in rates if one.per_day > 0]
+    trends = [
+        Trend(rate.article_id, rate.per_day, usual[rate.source, rate.age])
+        for rate in rates
+        if rate.per_day > 0
+    ]
     return sorted(trends, key=lambda one: (-one.score, -one.per_day, one.article_id))
 
 
@@ -131,17 +132,14 @@ def _fell(before: int, now: int) -> bool:
     return now < FALL * before and before - now > JITTER
 
 
-def _rate(counts: Sequence[Count], now: datetime, *, ours: bool) -> _Rate | None:
+def _rate(one: Counted, now: datetime, *, ours: bool) -> _Rate | None:
     """Growth a day in the last day or more; None where nothing tells of any."""
-    last = counts[-1]
-    if last.seen_at < now - WINDOW:
+    if one.counts[-1][0] < now - WINDOW:
         return None
-    series = [(count.seen_at, count.views) for count in counts]
-    began = _beginning(counts[0])
-    if began is not None:
-        series.insert(0, (began, 0))
+    began = _beginning(one)
+    counts = one.counts if began is None else [(began, 0), *one.counts]
     elapsed, growth = timedelta(), 0
-    for before, step in reversed(list(pairwise(steps(series, counts_us=ours)))):
+    for before, step in reversed(list(pairwise(steps(counts, counts_us=ours)))):
         if step.growth is None or elapsed >= DAY:
             break
         growth += step.growth
@@ -149,29 +147,29 @@ def _rate(counts: Sequence[Count], now: datetime, *, ours: bool) -> _Rate | None
     if not elapsed:
         return None
     per_day = growth / (max(elapsed, SHORTEST) / DAY)
-    return _Rate(last.article_id, last.source, age_class(now - last.listed_at), per_day)
+    return _Rate(one.article_id, one.source, age_class(now - one.listed_at), per_day)
 
 
-def _beginning(first: Count) -> datetime | None:
+def _beginning(one: Counted) -> datetime | None:
     """When nobody had read an article yet, for one that was seen soon after."""
-    published = first.published_at
-    if published is None or not timedelta() < first.seen_at - published <= WINDOW:
+    published, first = one.published_at, one.counts[0][0]
+    if published is None or not timedelta() < first - published <= WINDOW:
         return None
     return published
 
 
-def _usual(rates: Sequence[_Rate]) -> Mapping[_Rate, float]:
-    """The median of each one's source and age, or of its age, or of all, where they are enough."""
+def _usual(rates: Sequence[_Rate]) -> Mapping[tuple[str, int], float]:
+    """Source and age → the median of both, or of the age, or of all, where they are enough."""
     groups: dict[tuple[object, ...], list[float]] = {}
     for rate in rates:
-        for key in ((rate.source, rate.age), (rate.age,), ()):
+        for key in _keys(rate.source, rate.age):
             groups.setdefault(key, []).append(rate.per_day)
-    medians = {key: median(members) for key, members in groups.items()}
-    return {
-        rate: next(
-            medians[key]
-            for key in ((rate.source, rate.age), (rate.age,), ())
-            if len(groups[key]) >= ENOUGH or not key
-        )
-        for rate in rates
+    medians = {
+        key: median(members) for key, members in groups.items() if len(members) >= ENOUGH or not key
     }
+    kinds = {(rate.source, rate.age) for rate in rates}
+    return {kind: next(medians[key] for key in _keys(*kind) if key in medians) for kind in kinds}
+
+
+def _keys(source: str, age: int) -> tuple[tuple[object, ...], ...]:
+    return (source, age), (age,), ()

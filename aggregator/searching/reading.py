@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aggregator.searching.synonyms import longest, others
-from storage.search_tokens import fold_word, spelt
-from storage.search_words import Phrase, Wanted, Words
+from storage.searching.tokens import fold_word, spelt
+from storage.searching.words import Phrase, Wanted, Words
 
 LONGEST = 4_000
 """Letters that are read of a question."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from storage.search_tokens import fold_word, spelt
-from storage.search_words import Phrase, Words
+from storage.searching.tokens import fold_word, spelt
+from storage.searching.words import Phrase, Words
 
 LENGTH = 36
 """Words of a snippet."""

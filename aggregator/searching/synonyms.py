@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from aggregator import provinces
-from storage.search_tokens import fold_word, spelt
+from storage.searching.tokens import fold_word, spelt
 
 Form = tuple[str, ...]
 """Folded words, one after the other."""

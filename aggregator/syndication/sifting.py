@@ -8,8 +8,8 @@ from aggregator import provinces
 from aggregator.asking.questions import QuestionError
 from aggregator.sorting import topics
 from aggregator.syndication.rsshub import Sieve, Words
-from storage import search_words
 from storage.filters import Cursor, Filter
+from storage.searching import words as search_words
 from storage.store import Store
 from storage.tables import ArticleRow
 from storage.texts import Text

@@ -9,7 +9,7 @@ from aggregator.asking.questions import QuestionError, cursor, written
 from aggregator.syndication.rsshub import FIELDS, Sieve, sieve, truth
 from aggregator.syndication.shaping import AS_IT_IS, Shape, shape
 from storage.filters import Cursor, Filter
-from storage.search_words import ANY, Words
+from storage.searching.words import ANY, Words
 
 PAGE = 50
 """Entries of a page of a feed."""

@@ -20,7 +20,7 @@ from aggregator.web.rendering import Lang, Language
 from aggregator.web.serving import InForce, Opened
 from aggregator.web.words import FIELDS, WORDS
 from feeds.index import EVERYTHING, FeedAddress, find, search
-from storage.search_words import Words
+from storage.searching.words import Words
 from storage.store import Store
 from storage.tables import ArticleRow
 

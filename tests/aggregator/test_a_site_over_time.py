@@ -1,9 +1,6 @@
 """A site that changes: all its addresses at once, an article withdrawn, a counter that grows."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +18,7 @@ from feeds.index import find
 from storage.store import Store, open_store
 from tests.aggregator.sites.server import Answer, Asked, Site, moved
 from tests.aggregator.sites.texts import Story
+from tests.programs import Program
 
 ROOT = Path(__file__).parents[2]
 DAY = timedelta(days=1)
@@ -85,15 +83,7 @@ class Kept:
         )
 
     def run(self, *words: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "aggregator", *words],
-            env=dict(os.environ),
-            cwd=ROOT,
-            text=True,
-            capture_output=True,
-            check=False,
-            timeout=120,
-        )
+        done = Program(words).done()
         assert done.returncode == 0, done.stderr
         return done.stdout
 

@@ -21,6 +21,7 @@ from spiders import catalog
 from spiders.urls import canonical_url
 from storage import checking
 from storage.store import Store, open_store
+from tests.programs import Program
 
 ROOT = Path(__file__).parents[2]
 SITES = 7
@@ -53,16 +54,11 @@ class Shop:
             lines += [f"[sources.{slug}]", *(f"{key} = {toml(keys[key])}" for key in keys)]
         self.file.write_text("\n".join(lines), encoding="utf-8")
 
-    def command(self, *words: str) -> dict[str, Any]:
-        return {
-            "args": [sys.executable, "-m", "aggregator", *words],
-            "env": {**os.environ, "SOKHCN_CONFIG": str(self.file)},
-            "cwd": ROOT,
-            "text": True,
-        }
+    def begin(self, *words: str) -> Program:
+        return Program(words, {**os.environ, "SOKHCN_CONFIG": str(self.file)})
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(**self.command(*words), capture_output=True, check=False, timeout=120)
+        return self.begin(*words).done()
 
     def crawl(self, *words: str) -> dict[str, dict[str, Any]]:
         done = self.run("crawl", *words, "--json")
@@ -229,7 +225,7 @@ def test_what_was_learnt_of_a_site_is_kept_and_explained(shop, replica):
 def test_a_killed_crawl_leaves_a_whole_store_and_the_next_one_completes_it(shop, replica):
     moments = random.Random(11)
     for _ in range(3):
-        crawl = subprocess.Popen(**shop.command("crawl", "--all"), stderr=subprocess.DEVNULL)
+        crawl = shop.begin("crawl", "--all")
         seen = len(replica.log)
         while len(replica.log) < seen + moments.randint(8, 60) and crawl.poll() is None:
             time.sleep(0.01)
@@ -246,7 +242,7 @@ def test_ctrl_c_ends_a_crawl_and_keeps_what_was_fetched(shop, replica):
     sources = replica.sources()
     sources["son-la"]["delay"] = 0.3
     shop.configure(sources)
-    crawl = subprocess.Popen(**shop.command("crawl", "son-la", "--json"), stdout=subprocess.PIPE)
+    crawl = shop.begin("crawl", "son-la", "--json")
     while len(replica.log) < 6 and crawl.poll() is None:
         time.sleep(0.02)
     crawl.send_signal(signal.SIGINT)

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from aggregator.replica import Replica
 from storage import checking
 from storage.store import open_store
 from tests.aggregator.test_crawl import Shop, stored, true
+from tests.programs import Program
 from tests.storage.server import Server, running
 from tests.storage.test_refusals import HOLDER
 
@@ -53,11 +53,9 @@ def impatient(url: str, seconds: float) -> str:
     return make_url(url).update_query_dict({"timeout": str(seconds)}).render_as_string(False)
 
 
-def begun(shop: Shop, replica: Replica, requests: int) -> subprocess.Popen[str]:
+def begun(shop: Shop, replica: Replica, requests: int) -> Program:
     """A crawl of all sites that has asked for so much."""
-    crawl = subprocess.Popen(
-        **shop.command("crawl", "--all", "--json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    crawl = shop.begin("crawl", "--all", "--json")
     while len(replica.log) < requests and crawl.poll() is None:
         time.sleep(0.01)
     return crawl
@@ -163,18 +161,9 @@ def answered(address: str) -> int:
 def test_the_server_answers_again_after_a_restart_of_the_database(shop, replica, server, command):
     url = server.url(server.database())
     on(shop, url, replica).crawl("son-la")
-    site = subprocess.Popen(
-        **shop.command(command, "--port", "0"), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    said: list[str] = []
-    reader = threading.Thread(target=lambda: said.extend(site.stderr), daemon=True)
-    reader.start()
+    site = shop.begin(command, "--port", "0")
     try:
-        end = time.monotonic() + 60
-        while not (found := [line for line in said if "serving on" in line]):
-            assert time.monotonic() < end, said
-            time.sleep(0.05)
-        address = found[0].rpartition("serving on ")[2].strip()
+        address = site.wait_for("serving on").rpartition("serving on ")[2].strip()
         assert answered(f"{address}/api/v1/articles") == 200
         server.restart()
         assert answered(f"{address}/api/v1/articles") == 200
@@ -183,7 +172,5 @@ def test_the_server_answers_again_after_a_restart_of_the_database(shop, replica,
         assert site.poll() is None
     finally:
         site.terminate()
-        site.wait(60)
-        reader.join()
-        site.stderr.close()
-    assert not [line for line in said if "Traceback" in line], said
+        site.wait()
+    assert "Traceback" not in site.err

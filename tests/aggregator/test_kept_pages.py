@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,6 +14,7 @@ from scrapy.http import HtmlResponse
 from aggregator.downloading import archive
 from storage.store import open_store
 from tests.aggregator.troubled import Asked, Troubled, article, http, troubled, well
+from tests.programs import Program
 
 ROOT = Path(__file__).parents[2]
 WAIT = (
@@ -66,11 +65,9 @@ class Crawled:
         return json.loads(self.run("crawl", *(slugs or self.urls), "--json").stdout)
 
     def run(self, *words: str) -> Any:
-        return subprocess.run(
-            [sys.executable, "-m", "aggregator", *words],
-            env={**os.environ, "SOKHCN_CONFIG": str(self.file)},
-            cwd=ROOT, text=True, capture_output=True, check=True, timeout=120,
-        )  # fmt: skip
+        done = Program(words, {**os.environ, "SOKHCN_CONFIG": str(self.file)}).done()
+        done.check_returncode()
+        return done
 
     def asked_again(self, number: int) -> Asked:
         again = self.sites.log["site"][self.before :]

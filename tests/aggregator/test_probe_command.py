@@ -13,6 +13,7 @@ import pytest
 
 from aggregator.replica import Replica
 from tests.aggregator.troubled import Troubled, article, certificate, http, listing, troubled
+from tests.programs import Program
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,16 +37,12 @@ def probe(tmp_path: Path):
     file.write_text(f'data_dir = "{tmp_path}/data"\n[crawl]\ncontact = "to@example.vn"\n')
 
     def run(*words: str, signalled: int = 0) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "aggregator", "probe", *words]
-        env = {**os.environ, "SOKHCN_CONFIG": str(file)}
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        with subprocess.Popen(command, cwd=ROOT, env=env, **pipes) as running:
-            if signalled:
-                assert "asking for" in running.stderr.readline()
-                time.sleep(0.5)
-                running.send_signal(signalled)
-            out, err = running.communicate(timeout=60)
-        return subprocess.CompletedProcess(command, running.returncode, out, err)
+        running = Program(["probe", *words], {**os.environ, "SOKHCN_CONFIG": str(file)})
+        if signalled:
+            running.wait_for("asking for")
+            time.sleep(0.5)
+            running.send_signal(signalled)
+        return running.done()
 
     return run
 

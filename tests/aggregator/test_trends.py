@@ -63,6 +63,17 @@ def test_counters_seen_since_count_when_a_crawl_ends(store):
     assert (order(store, limit=1), trends.as_of(store)) == ([1], NOW + 2 * DAY)
 
 
+def test_an_order_of_the_same_hour_stands(store):
+    trends.refresh(store)
+    visit(store, 1, 1, 9_000)
+    trends.refresh(store)
+    assert order(store, limit=1) == [6]
+    with store.write() as writing:
+        writing.articles.history.count_views(writing.articles.get(1), NOW + DAY + trends.OFTEN)
+    trends.refresh(store)
+    assert order(store, limit=1) == [1]
+
+
 def test_who_kept_an_article_ready_knows_when_the_order_is_another_one(store):
     watch = Watch(store.engine)
     trends.refresh(store)

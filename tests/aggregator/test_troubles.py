@@ -4,8 +4,6 @@ import json
 import os
 import signal
 import ssl
-import subprocess
-import sys
 import time
 import warnings
 from collections.abc import Iterator
@@ -36,6 +34,7 @@ from tests.aggregator.troubled import (
     with_list,
     with_robots,
 )
+from tests.programs import Program
 
 ROOT = Path(__file__).parents[2]
 D1N = '<html><script>document.cookie="D1N=0f3a9c1b2d4e5f60";location.reload();</script></html>'
@@ -140,13 +139,13 @@ def configured(folder: Path, urls: dict[str, str], crawl: str = "") -> Path:
     return file
 
 
+def begun(file: Path, *words: str) -> Program:
+    return Program(words, {**os.environ, "SOKHCN_CONFIG": str(file)})
+
+
 def crawl(folder: Path, urls: dict[str, str]) -> dict[str, Any]:
     file = configured(folder, urls)
-    done = subprocess.run(
-        [sys.executable, "-m", "aggregator", "crawl", *urls, "--json"],
-        env={**os.environ, "SOKHCN_CONFIG": str(file)},
-        cwd=ROOT, text=True, capture_output=True, check=False, timeout=120,
-    )  # fmt: skip
+    done = begun(file, "crawl", *urls, "--json").done()
     assert done.stdout, done.stderr
     with open_store(f"sqlite:///{folder}/data/sokhcn.db") as store:
         rows = store.articles.latest(limit=200)
@@ -261,13 +260,8 @@ def test_a_backfill_waits_for_its_hours_and_can_be_ended_meanwhile(tmp_path):
     with troubled() as sites:
         urls = {"well": sites.start("well", well)}
         file = configured(tmp_path, urls, f'backfill_hours = "{hours}"')
-        waiting = subprocess.Popen(
-            [sys.executable, "-m", "aggregator", "crawl", "well", "--full", "--json"],
-            env={**os.environ, "SOKHCN_CONFIG": str(file)},
-            cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )  # fmt: skip
-        assert waiting.stderr is not None
-        assert f"waits until {opening:%H:%M}" in waiting.stderr.readline()
+        waiting = begun(file, "crawl", "well", "--full", "--json")
+        waiting.wait_for(f"waits until {opening:%H:%M}")
         time.sleep(1)
         waiting.send_signal(signal.SIGINT)
         out, _ = waiting.communicate(timeout=20)

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from aggregator.history.views import ages, counts_us, next_refresh, steps, trending
-from storage.history import Count
+from storage.history import Counted
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -67,18 +67,16 @@ def test_a_site_whose_counter_ever_stood_still_does_not_count_us():
     assert not counts_us([[5, 6, 9], [7, 7]])
 
 
-def article(number: int, *views: int, source: str = "hue", age: int = 100) -> list[Count]:
+def article(number: int, *views: int, source: str = "hue", age: int = 100) -> Counted:
     """Seen daily until now."""
     listed = NOW - age * DAY
     days = range(len(views) - 1, -1, -1)
-    return [
-        Count(number, source, listed, listed, NOW - day * DAY, count)
-        for day, count in zip(days, views, strict=True)
-    ]
+    counts = [(NOW - day * DAY, count) for day, count in zip(days, views, strict=True)]
+    return Counted(number, source, listed, listed, counts)
 
 
-def ranked(*articles: list[Count]) -> list[int]:
-    return [one.article_id for one in trending([count for some in articles for count in some], NOW)]
+def ranked(*articles: Counted) -> list[int]:
+    return [one.article_id for one in trending(articles, NOW)]
 
 
 def test_what_is_usual_for_a_source_is_no_trend():

@@ -4,7 +4,6 @@ The crawls are made once, and each test looks at one side of what came of them.
 """
 
 import signal
-import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -152,11 +151,7 @@ def test_what_is_new_changed_and_gone_is_found_and_nothing_else(history):
 def test_a_backfill_that_was_stopped_goes_on_where_it_was(tmp_path):
     with NukeViet45() as site:
         shop = Shop(tmp_path, {site.name: {**configured(site), "delay": 0.02}})
-        running = subprocess.Popen(
-            **shop.command("crawl", site.name, "--full"),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        running = shop.begin("crawl", site.name, "--full")
         while len(site.log) < 40 and running.poll() is None:
             time.sleep(0.01)
         running.send_signal(signal.SIGINT)

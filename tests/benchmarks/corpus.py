@@ -23,9 +23,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, insert
 from sqlmodel import SQLModel
 
-from storage import schema, search_build, spellings
+from storage import schema, spellings
 from storage.digests import content_hash, text_hash, uid
 from storage.engine import writing
+from storage.searching import building
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 YEARS = 15
@@ -100,7 +101,7 @@ def fill(url: str, count: int, seed: int = 1) -> None:
             connection.exec_driver_sql(
                 "SELECT setval(pg_get_serial_sequence('articles', 'id'), max(id)) FROM articles"
             )
-    search_build.rebuild(url)
+    building.rebuild(url)
     with writing(url) as connection:
         connection.exec_driver_sql("ANALYZE")
 

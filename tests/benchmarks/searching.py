@@ -23,9 +23,9 @@ from sqlmodel import col
 
 from aggregator.searching import words
 from storage.filters import Filter
-from storage.search_match import for_fts5, for_tsquery, tree
-from storage.search_tables import number, place
-from storage.search_words import Words
+from storage.searching.match import for_fts5, for_tsquery, tree
+from storage.searching.tables import number, place
+from storage.searching.words import Words
 from storage.store import Store, open_store
 from storage.tables import ArticleRow
 from tests.benchmarks import corpus

@@ -27,10 +27,11 @@ from aggregator import copies
 from aggregator.copying.placing import find
 from aggregator.copying.signing import DEPTHS, sign
 from aggregator.copying.texts import Text
-from storage import arrivals, schema, search_index
+from storage import arrivals, schema
 from storage.articles import Change
 from storage.engine import writing
-from storage.search_tokens import indexed
+from storage.searching import index
+from storage.searching.tokens import indexed
 from storage.store import Store, open_store
 from tests.benchmarks.upserts import Understood, Upserts, page, parts, row, signed, table
 from tests.storage.server import missing, running
@@ -117,14 +118,14 @@ def put(connection: Connection, numbers: range) -> None:
     for name, some in rows.items():
         connection.execute(insert(table(name)), some)
     entries = [(number, one.values["published_at"], one.words) for number, one in found]
-    search_index.add(connection, sorted(entries, key=lambda entry: entry[1]))
+    index.add(connection, sorted(entries, key=lambda entry: entry[1]))
 
 
 def ours(store: Store, found: Sequence[Understood], seen_at: datetime) -> None:
     """As crawls do: an article, all that belongs to it, its copies and its page at once."""
     words = {one.values["title"]: one.words for one in found}
     with ExitStack() as known:
-        for asked in (arrivals, search_index):
+        for asked in (arrivals, index):
             told = patch.object(asked, "indexed", lambda said, _topics: words[said["title"]])
             known.enter_context(told)
         for one in found:

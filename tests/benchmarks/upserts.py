@@ -14,8 +14,8 @@ from sqlmodel import SQLModel
 
 from aggregator.copying.signing import METHOD, Signature
 from storage.digests import content_hash, said_hash, text_hash, uid
-from storage.search_tables import ADD, WORDS, place, vectors
-from storage.search_tokens import Indexed
+from storage.searching.tables import ADD, WORDS, place, vectors
+from storage.searching.tokens import Indexed
 from storage.spellings import key
 
 PARTS = ("topics", "deadlines", "documents")

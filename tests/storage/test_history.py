@@ -176,13 +176,10 @@ def test_counts_tell_of_growth_where_there_are_two_or_the_article_is_young(store
         read(store, MORNING + days * DAY, view_count=views, published_at=old)
     read(store, MORNING, "https://quang-ninh.example/2", view_count=1, published_at=old)
     read(store, MORNING, "https://quang-ninh.example/3", view_count=2, published_at=MORNING)
-    counts = store.articles.history.counts_since(MORNING - DAY, MORNING - 7 * DAY)
-    assert [(count.views, count.source) for count in counts] == [
-        (8, "quang-ninh"),
-        (11, "quang-ninh"),
-        (2, "quang-ninh"),
-    ]
-    assert counts[0].published_at == old
+    found = store.articles.history.counted_since(MORNING - DAY, MORNING - 7 * DAY)
+    assert [[views for _, views in one.counts] for one in found] == [[8, 11], [2]]
+    assert [seen_at for seen_at, _ in found[0].counts] == [MORNING + 10 * DAY, MORNING + 20 * DAY]
+    assert (found[0].source, found[0].published_at) == ("quang-ninh", old)
 
 
 def test_all_addresses_of_an_article_are_known(store):

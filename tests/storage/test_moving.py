@@ -7,7 +7,7 @@ from sqlalchemy import text
 from aggregator import jobs
 from storage import checking, moving, schema
 from storage.engine import connected, writing
-from storage.search_words import Phrase, Wanted, Words
+from storage.searching.words import Phrase, Wanted, Words
 from storage.store import open_store
 from storage.upkeep import UpkeepError
 from tests.faults import stores

@@ -4,14 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import checking, search_build, upkeep
+from storage import checking, upkeep
 from storage.corrections import correct
 from storage.engine import connected, writing
 from storage.filters import ALL, Cursor, Filter
 from storage.moving import copy
-from storage.search import Search
-from storage.search_index import WORDS
-from storage.search_words import ANY, Phrase, Wanted, Words
+from storage.searching import building
+from storage.searching.index import WORDS
+from storage.searching.search import Search
+from storage.searching.words import ANY, Phrase, Wanted, Words
 from storage.store import open_store
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
@@ -204,7 +205,7 @@ def test_titles_and_neighbours_tell_more_than_scattered_words(store):
 
 
 def test_what_is_not_weighed_follows_by_date(store, monkeypatch):
-    monkeypatch.setattr("storage.search_ranking.CANDIDATES", 2)
+    monkeypatch.setattr("storage.searching.ranking.CANDIDATES", 2)
     ids = [save(store, number, "Lúa") for number in range(6)]
     assert store.search.ranked(said("lua"), limit=9) == ids
     assert store.search.ranked(said("lua"), limit=3, offset=2) == ids[2:5]
@@ -290,7 +291,7 @@ def test_building_anew_changes_nothing(store, url):
     before = store.search.newest(said("lua"), limit=50)
     with connected(url) as connection:
         digests = connection.execute(WORDS.select().order_by(WORDS.c.place)).all()
-    assert search_build.rebuild(url) == 20
+    assert building.rebuild(url) == 20
     with connected(url) as connection:
         assert connection.execute(WORDS.select().order_by(WORDS.c.place)).all() == digests
     assert store.search.newest(said("lua"), limit=50) == before

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from storage import schema
 from storage.filters import Filter
-from storage.search_tokens import fold_word, spelt
-from storage.search_words import Phrase, Wanted, Words
+from storage.searching.tokens import fold_word, spelt
+from storage.searching.words import Phrase, Wanted, Words
 from storage.store import open_store
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)

@@ -11,9 +11,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
-from storage import engine, schema, search_tables
+from storage import engine, schema
 from storage.engine import connected, writing
 from storage.refusals import BusyError
+from storage.searching.tables import names_of_index
 from storage.store import open_store
 from storage.tables import SourceRow
 
@@ -23,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_migrations_make_just_the_tables_of_the_code(url):
     with connected(url) as connection:
-        index = search_tables.names(connection)  # of words: it follows from the others
+        index = names_of_index(connection)  # of words: it follows from the others
         options = {"include_name": lambda name, kind, _: kind != "table" or name not in index}
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, SQLModel.metadata) == []
@@ -36,7 +37,7 @@ def test_all_tables_are_known_to_who_asks_for_them(sqlite_url):
     told = subprocess.run(program, check=True, capture_output=True, text=True, cwd=ROOT).stdout
     with connected(sqlite_url) as connection:
         there = set(inspect(connection).get_table_names()) - {"alembic_version"}
-        there -= search_tables.names(connection)
+        there -= names_of_index(connection)
     assert told.split() == sorted(there)
 
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.search_tokens import fold_word, spelt
+from storage.searching.tokens import fold_word, spelt
 
 revision = "0009"
 down_revision = "0008"

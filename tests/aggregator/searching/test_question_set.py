@@ -9,7 +9,7 @@ import pytest
 
 from aggregator.searching import words
 from storage import schema
-from storage.search_tokens import fold_word, spelt
+from storage.searching.tokens import fold_word, spelt
 from storage.store import open_store
 from tests.storage.conftest import server, template
 

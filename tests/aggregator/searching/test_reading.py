@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from aggregator.searching import words
 from aggregator.searching.reading import LONGEST, MOST
-from storage.search_words import ANY, Phrase
+from storage.searching.words import ANY, Phrase
 
 
 def typed(text: str) -> list[tuple[str, ...]]:

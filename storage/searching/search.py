@@ -1,6 +1,6 @@
 """Finding articles by their words: the newest, the best, how many, and of what kinds.
 
-The index holds words and what articles are (`storage.search_tokens`), so that both are asked at
+The index holds words and what articles are (`storage.searching.tokens`), so that both are asked at
 once. What it does not know (views, copies, what was taken back) is asked of the articles that it
 finds. Both databases are asked the same and give the same articles in the same order.
 """
@@ -12,13 +12,13 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from storage.filters import ALL, Cursor, Filter
-from storage.search_match import Node, one_of, tree
-from storage.search_places import Span, places_of, span
-from storage.search_ranking import Ranking
-from storage.search_rest import Rest
-from storage.search_tables import number
-from storage.search_tokens import FACTS, SAMPLES
-from storage.search_words import ANY, Words
+from storage.searching.match import Node, one_of, tree
+from storage.searching.places import Span, places_of, span
+from storage.searching.ranking import Ranking
+from storage.searching.rest import Rest
+from storage.searching.tables import number
+from storage.searching.tokens import FACTS, SAMPLES
+from storage.searching.words import ANY, Words
 
 EXACT = 10_000
 """Up to so many articles are counted; of more, a part is, and the number is an estimate."""

@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
-from storage.search_tokens import seconds
+from storage.searching.tokens import seconds
 
 NUMBER_BITS = 31
 """Of a place: the article's number; before them the seconds at which it is listed."""
@@ -65,6 +65,6 @@ def number(at: int) -> int:
     return at & NUMBERS
 
 
-def names(connection: Connection) -> set[str]:
+def names_of_index(connection: Connection) -> set[str]:
     """Of all tables that the index is made of, FTS5's own too."""
     return {one for one in inspect(connection).get_table_names() if one.startswith(WORDS.name)}

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, delete, event, inspect, select, update
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session
 
-from storage.search_tables import ADD, REMOVE, STRAY, WORDS, place, vectors
-from storage.search_tokens import TEXTS, Indexed, indexed
+from storage.searching.tables import ADD, REMOVE, STRAY, WORDS, place, vectors
+from storage.searching.tokens import TEXTS, Indexed, indexed
 from storage.sessions import Writer
 from storage.tables import ArticleRow
 

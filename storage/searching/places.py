@@ -16,9 +16,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from storage.filters import Cursor, Filter
-from storage.search_match import All, Node, for_fts5, for_tsquery, one_of
-from storage.search_tables import NUMBER_BITS, place
-from storage.search_tokens import ten_days
+from storage.searching.match import All, Node, for_fts5, for_tsquery, one_of
+from storage.searching.tables import NUMBER_BITS, place
+from storage.searching.tokens import ten_days
 
 FIRST, LAST = -(1 << 63), (1 << 63) - 1
 STEPS = (1, 6, 24, 96)

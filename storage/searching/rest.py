@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, col
 
 from storage.filters import Filter
-from storage.search_match import rest, tree
-from storage.search_places import places_of
-from storage.search_tables import number, place
-from storage.search_words import Words
+from storage.searching.match import rest, tree
+from storage.searching.places import places_of
+from storage.searching.tables import number, place
+from storage.searching.words import Words
 from storage.tables import ArticleRow
 
 CHUNK = 500

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from storage.filters import Filter
-from storage.search_tokens import EVERY, MARKED, STRONG, TITLE, fact
-from storage.search_words import Phrase, Wanted, Words
+from storage.searching.tokens import EVERY, MARKED, STRONG, TITLE, fact
+from storage.searching.words import Phrase, Wanted, Words
 
 FACTS = (("province", "provinces"), ("source", "sources"), ("genre", "genres"), ("topic", "topics"))
 

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from storage.filters import Filter
-from storage.search_match import (
+from storage.searching.match import (
     All,
     Node,
     Row,
@@ -27,11 +27,11 @@ from storage.search_match import (
     together,
     tree,
 )
-from storage.search_places import Span, places_of, span
-from storage.search_rest import Rest
-from storage.search_tables import number
-from storage.search_tokens import EVERY, read, sample
-from storage.search_words import Phrase, Wanted, Words
+from storage.searching.places import Span, places_of, span
+from storage.searching.rest import Rest
+from storage.searching.tables import number
+from storage.searching.tokens import EVERY, read, sample
+from storage.searching.words import Phrase, Wanted, Words
 from storage.tables import ArticleRow
 
 CANDIDATES = 50

@@ -1,4 +1,4 @@
-"""What is looked for, as `storage.search` takes it and `aggregator.searching` makes it."""
+"""What is looked for, as `storage.searching` takes it and `aggregator.searching` makes it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ class Phrase:
     """Words that stand one after the other; most often it is one word."""
 
     words: tuple[str, ...]
-    """Folded, as `storage.search_tokens.fold_word` does."""
+    """Folded, as `storage.searching.tokens.fold_word` does."""
     marked: tuple[str, ...] = ()
-    """Those that were given with marks, spelt in the one way of `storage.search_tokens.spelt`."""
+    """Those that were given with marks, spelt in the one way of `tokens.spelt`."""
     in_title: bool = False
     is_prefix: bool = False
     """Whether the last word may go on."""

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, Row, delete, func, select, text, tuple_, upda
 from sqlmodel import SQLModel
 
 from storage.engine import connected, writing
-from storage.search_index import COLUMNS, Entry, add
-from storage.search_tables import STATE, WORDS
-from storage.search_tokens import VERSION, indexed
+from storage.searching.index import COLUMNS, Entry, add
+from storage.searching.tables import STATE, WORDS
+from storage.searching.tokens import VERSION, indexed
 
 BATCH = 2_000
 EMPTY_FILE = ("INSERT INTO article_words_index (article_words_index) VALUES ('delete-all')",)
