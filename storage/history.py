@@ -107,7 +107,7 @@ class History:
             col(article.id).in_(twice) | col(article.id).in_(young), col(article.gone_at).is_(None)
         )
         rows = self.session.execute(told.order_by(col(article.id)))
-        return [Counted(*values, found[values[0]]) for values in rows if values[0] in found]
+        return [Counted(*values, counts=found[values[0]]) for values in rows if values[0] in found]
 
     def missed(self, row: ArticleRow, asked: str, seen_at: datetime) -> None:
         """An address of an article said that it is gone.

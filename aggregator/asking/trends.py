@@ -39,8 +39,10 @@ def as_of(store: Store) -> datetime | None:
 
 
 def refresh(store: Store) -> None:
-    """Work out anew what is read most, where counters were seen `OFTEN` after the last one that
-    counts; crawls end with it."""
+    """Work out anew what is read most, where that is `OFTEN` behind the counters.
+
+    Crawls end with it.
+    """
     now, made = store.articles.history.counted_at(), store.trends.as_of()
     if now is None or (made is not None and now - made < OFTEN):
         return
