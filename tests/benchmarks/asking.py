@@ -80,10 +80,11 @@ def answers(client: TestClient, rounds: int) -> None:
     for _ in range(rounds):
         for name, path in QUESTIONS.items():
             costs[name].append(cost(lambda path=path: ask(path)))
+    widths = (15, 8, 12, 8)
     print(f"{'ms':24}{'processor p50':>15}{'p95':>8}{'clock p50':>12}{'p95':>8}{'first':>9}")
     for name, found in costs.items():
         told = [1000 * value for some in zip(*found, strict=True) for value in _middle(some)]
-        cells = "".join(f"{value:{width}.1f}" for value, width in zip(told, (15, 8, 12, 8), strict=True))
+        cells = "".join(f"{value:{width}.1f}" for value, width in zip(told, widths, strict=True))
         print(f"{name:24}{cells}{1000 * first[name].clock:9.1f}")
 
 
