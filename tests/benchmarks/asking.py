@@ -10,6 +10,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -110,7 +111,7 @@ def main() -> None:
     setting = jobs.setting()
     config = setting.config.model_copy(update={"database_url": url})
     kinds = {slug: name for slug, _, name in sources()}
-    names = setting.names._replace(sources={**setting.names.sources, **kinds})
+    names = replace(setting.names, sources={**setting.names.sources, **kinds})
     with TestClient(application(setting._replace(config=config, names=names))) as client:
         answers(client, rounds)
     files(url, names)
