@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, exists, func, or_
 from sqlalchemy import select as columns
@@ -91,23 +91,26 @@ class History:
         """
         article, row = ArticleRow, ViewCountRow
         since = col(row.seen_at) >= moment
-        twice = (
-            select(row.article_id).where(since).group_by(col(row.article_id))
-            .having(func.count() > 1)
-        )  # fmt: skip
+        twice = select(row.article_id).where(since).group_by(col(row.article_id))
+        twice = twice.having(func.count() > 1)
         young = select(article.id).where(col(article.listed_at) >= young_since)
-        telling = or_(col(row.article_id).in_(twice), col(row.article_id).in_(young))
-        counts = columns(row.article_id, row.seen_at, row.count).where(since, telling)  # type: ignore[call-overload]
-        found: dict[int, list[tuple[datetime, int]]] = defaultdict(list)
-        ordered = counts.order_by(col(row.article_id), col(row.seen_at))
-        for article_id, seen_at, count in self.session.execute(ordered):
-            found[article_id].append((seen_at, count))
-        of_article = (article.id, article.source, article.listed_at, article.published_at)
-        told = columns(*of_article).where(  # type: ignore[call-overload]
-            col(article.id).in_(twice) | col(article.id).in_(young), col(article.gone_at).is_(None)
-        )
-        rows = self.session.execute(told.order_by(col(article.id)))
-        return [Counted(*values, counts=found[values[0]]) for values in rows if values[0] in found]
+
+        def telling(number: Any) -> ColumnElement[bool]:
+            return or_(col(number).in_(twice), col(number).in_(young))
+
+        query = columns(row.article_id, row.seen_at, row.count).where(since)  # type: ignore[call-overload]
+        counts: dict[int, list[tuple[datetime, int]]] = defaultdict(list)
+        told = query.where(telling(row.article_id)).order_by(row.article_id, row.seen_at)
+        for number, seen_at, count in self.session.execute(told):
+            counts[number].append((seen_at, count))
+        query = columns(article.id, article.source, article.listed_at, article.published_at)  # type: ignore[call-overload]
+        kept = query.where(telling(article.id), col(article.gone_at).is_(None))
+        rows = self.session.execute(kept.order_by(article.id))
+        return [
+            Counted(number, source, listed_at, published_at, counts[number])
+            for number, source, listed_at, published_at in rows
+            if number in counts
+        ]
 
     def missed(self, row: ArticleRow, asked: str, seen_at: datetime) -> None:
         """An address of an article said that it is gone.
