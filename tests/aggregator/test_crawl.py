@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.settings import Settings
 
 from aggregator.replica import Replica
 from spiders import catalog
@@ -307,8 +308,11 @@ def test_wrong_usage_changes_nothing(shop, words, told):
     assert not Path(shop.folder / "data").exists()
 
 
-def test_two_settings_that_open_doors_are_closed():
+def test_two_extensions_that_open_doors_are_not_loaded():
     from aggregator import settings
 
-    assert settings.REMOTE_CONTROL_ENABLED is False
-    assert settings.TELNETCONSOLE_ENABLED is False
+    known = Settings({"EXTENSIONS": settings.EXTENSIONS})
+    places = known.get_component_priority_dict_with_base("EXTENSIONS").items()
+    loaded = {str(path).rpartition(".")[2] for path, place in places if place is not None}
+    assert not {"RemoteControl", "TelnetConsole"} & loaded
+    assert "AutoThrottle" in loaded
