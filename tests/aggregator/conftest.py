@@ -1,3 +1,4 @@
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -15,11 +16,13 @@ SEEN = datetime(2026, 3, 2, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def setting(tmp_path: Path, monkeypatch) -> Setting:
+def setting(tmp_path: Path, monkeypatch, empty_file: Path) -> Setting:
     """The default configuration with its data in a folder of the test's own."""
     file = tmp_path / "sokhcn.toml"
     file.write_text(f'data_dir = "{tmp_path}/data"\nbase_url = "https://tin.example"\n')
     monkeypatch.setenv("SOKHCN_CONFIG", str(file))
+    (tmp_path / "data").mkdir()
+    shutil.copy(empty_file, tmp_path / "data" / "sokhcn.db")
     return jobs.setting()
 
 

@@ -29,6 +29,8 @@ from tests.aggregator.probed import (
     page,
 )
 
+pytestmark = pytest.mark.xdist_group("probe")
+
 SPIDERS = sources(Config())
 FEED = (
     '<?xml version="1.0"?><rss version="2.0"><channel><title>Tin</title>{}</channel></rss>'.format(

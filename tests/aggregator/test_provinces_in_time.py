@@ -12,6 +12,8 @@ from feeds.index import find
 from storage.store import Store
 from tests.aggregator.conftest import SEEN, article
 
+pytestmark = pytest.mark.xdist_group("provinces-in-time")
+
 ALL = list(provinces.provinces())
 NOW = [unit.slug for unit in provinces.current()]
 LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)

@@ -26,6 +26,8 @@ from tests.aggregator.sites import (
     WordPressClosed,
 )
 
+pytestmark = pytest.mark.xdist_group("whole-sites")
+
 KINDS = (
     *(AspNet, Joomla, JoomlaOfOneSection, NukeViet44, NukeViet45),
     *(Unruly, WordPress, WordPressClosed),

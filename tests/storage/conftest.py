@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,10 +28,11 @@ def template(server: Server) -> str:
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    address = f"sqlite:///{tmp_path}/kept/sokhcn.db"
-    schema.prepare(address)
-    return address
+def sqlite_url(tmp_path: Path, empty_file: Path) -> str:
+    file = tmp_path / "kept" / "sokhcn.db"
+    file.parent.mkdir()
+    shutil.copy(empty_file, file)
+    return f"sqlite:///{file}"
 
 
 @pytest.fixture
