@@ -201,6 +201,7 @@ def test_a_file_that_is_no_database_is_told_in_one_line(say, tmp_path: Path, mon
 
 
 def test_the_database_is_made_and_checked(say, setting):
+    (setting.config.data_dir / "sokhcn.db").unlink()
     assert say("db", "check")[0] == 1
     assert say("db", "upgrade")[0] == 0
     assert say("db", "check")[0] == 0
