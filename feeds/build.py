@@ -50,7 +50,10 @@ def atom_entry(entry: Entry) -> Any:
     item.author(_atom_author(entry))
     item.summary(entry.summary)
     item.content(entry.content_html, type="html")
-    return item.atom_entry()
+    made = item.atom_entry()
+    for _, part in EXTENSIONS.values():
+        part.extend_atom(made, entry)
+    return made
 
 
 def rss_item(entry: Entry) -> Any:
@@ -62,6 +65,8 @@ def rss_item(entry: Entry) -> Any:
     if entry.summary:
         item.description(as_html(entry.summary), isSummary=True)
     made = item.rss_entry()
+    for _, part in EXTENSIONS.values():
+        part.extend_rss(made, entry)
     leaf(made, f"{{{CONTENT}}}encoded", entry.content_html)
     return made
 
@@ -103,13 +108,13 @@ class _Made(FeedEntry):  # type: ignore[misc]
 
 def _feed(info: FeedInfo, entries: Iterable[Entry], elements: Iterable[Any]) -> FeedGenerator:
     feed = FeedGenerator()
-    for name, (for_feed, for_entry) in EXTENSIONS.items():
-        feed.register_extension(name, for_feed, for_entry)
+    for name, (for_feed, _) in EXTENSIONS.items():
+        feed.register_extension(name, for_feed)
         getattr(feed, name).info = info
     feed.id(info.id)
     feed.title(xml_text(info.title))
     feed.subtitle(xml_text(info.subtitle))
-    feed.updated(last_updated(info, entries))
+    feed.updated(last_updated(info, [entry.updated_at for entry in entries]))
     feed.language(info.language)
     feed.generator("sokhcn")
     for element in elements:
@@ -123,9 +128,6 @@ def _site_link(info: FeedInfo) -> dict[str, str]:
 
 def _item(entry: Entry) -> FeedEntry:
     item = FeedEntry()
-    for name, (_, for_entry) in EXTENSIONS.items():
-        item.register_extension(name, for_entry)
-        getattr(item, name).entry = entry
     item.id(entry.id)
     item.title(entry.title)
     item.link(href=entry.url)

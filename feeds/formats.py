@@ -8,13 +8,15 @@ from datetime import datetime
 from email.utils import format_datetime
 from hashlib import blake2b
 from typing import Any
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from feeds.build import ATOM_TYPE, atom, atom_entry, atom_root, rss, rss_item, rss_root
 from feeds.entries import Entry
 from feeds.extensions.atom_links import RSS_TYPE
-from feeds.fragments import Fragments, Parts
+from feeds.fragments import Fragments
+from feeds.heads import Parts
 from feeds.info import FeedInfo
 from feeds.json_feed import JSON_TYPE, json_feed, json_item
 
@@ -57,6 +59,11 @@ def below(root: Any, element: Callable[[Entry], Any]) -> Callable[[Entry], bytes
     return in_place
 
 
+def in_xml(text: str) -> str:
+    """A text between tags, as libxml2 writes it."""
+    return escape(text, {"\r": "&#13;"})
+
+
 def _written(root: Any, element: Any) -> bytes:
     (root[0] if len(root) else root).append(element)
     made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=False)
@@ -69,6 +76,7 @@ FORMATS: Mapping[str, Format] = {
         atom,
         Parts(
             head=head(atom, ATOM_TAIL),
+            escape=in_xml,
             entry=below(atom_root(), atom_entry),
             tail=ATOM_TAIL,
             time=datetime.isoformat,
@@ -79,6 +87,7 @@ FORMATS: Mapping[str, Format] = {
         rss,
         Parts(
             head=head(rss, RSS_TAIL),
+            escape=in_xml,
             entry=below(rss_root(), rss_item),
             tail=RSS_TAIL,
             time=format_datetime,
@@ -89,6 +98,7 @@ FORMATS: Mapping[str, Format] = {
         json_feed,
         Parts(
             head=head(json_feed, JSON_TAIL),
+            escape=lambda text: json.dumps(text, ensure_ascii=False)[1:-1],
             entry=lambda entry: json.dumps(json_item(entry), ensure_ascii=False).encode(),
             tail=JSON_TAIL,
             joint=b", ",

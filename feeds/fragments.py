@@ -6,47 +6,33 @@ declares the namespaces: it is kept as it stands there, as long as the entry say
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from feeds.entries import VIETNAM, Entry
+from feeds.entries import Entry
+from feeds.heads import Parts, head
 from feeds.info import FeedInfo, last_updated
 from feeds.leaving_out import whole
 
 ROOM = 64_000_000
 """Bytes of entries that are kept: some 8,000 in three formats."""
-HEADS = 4_000
-"""Heads of feeds that are kept, of about 1 KB each."""
-SOME_TIME = datetime(1, 1, 2, 3, 4, 5, tzinfo=VIETNAM)
-"""Stands in a kept head for the time of the newest entry."""
-
-Head = tuple[bytes, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
-    """The parts of a format's documents."""
+class Piece(NamedTuple):
+    """An entry as it stands in the documents of a format."""
 
-    head: Callable[[FeedInfo], bytes]
-    """Up to where entries begin."""
-    entry: Callable[[Entry], bytes]
-    """One entry as it stands in a document; raises where it cannot be written."""
-    tail: bytes
-    """What follows the last entry."""
-    joint: bytes = b""
-    """Stands between two entries."""
-    time: Callable[[datetime], str] | None = None
-    """How a head writes the time of the newest entry; None where it writes none."""
+    id: str
+    updated_at: datetime
+    data: bytes
 
 
 class Fragments:
-    """Ready-made entries and heads; the ones unused for longest go when there is no more room."""
+    """Ready-made entries; the ones unused for longest go when there is no more room."""
 
     def __init__(self, room: int = ROOM) -> None:
         self.room, self.used = room, 0
-        self.entries: OrderedDict[tuple[int, str], tuple[Entry, bytes]] = OrderedDict()
-        self.heads: OrderedDict[tuple[int, FeedInfo], Head] = OrderedDict()
+        self.entries: OrderedDict[tuple[int, str], tuple[Entry, Piece]] = OrderedDict()
         self.lock = threading.Lock()
 
     def document(self, parts: Parts, info: FeedInfo, entries: Sequence[Entry]) -> bytes:
@@ -54,61 +40,55 @@ class Fragments:
 
         An entry that cannot be written is left out.
         """
-        pieces = self._pieces(parts, entries)
-        updated = last_updated(info, [entry for entry, _ in pieces])
-        body = parts.joint.join([piece for _, piece in pieces])
-        return self._head(parts, info, updated) + body + parts.tail
+        return joined(parts, info, self.pieces(parts, entries))
 
-    def _pieces(self, parts: Parts, entries: Sequence[Entry]) -> list[tuple[Entry, bytes]]:
+    def pieces(self, parts: Parts, entries: Sequence[Entry]) -> list[Piece]:
+        """The entries that can be written, as they stand in a document."""
         found = self._kept(parts, entries)
         missing = [entry for entry, kept in zip(entries, found, strict=True) if kept is None]
-        made = {id(entry): (entry, piece) for entry, piece in whole(parts.entry, missing)}
-        self._keep(parts, made.values())
-        both = [kept or made.get(id(entry)) for entry, kept in zip(entries, found, strict=True)]
-        return [piece for piece in both if piece is not None]
+        if missing:
+            made = {
+                id(entry): (entry, Piece(entry.id, entry.updated_at, data))
+                for entry, data in whole(parts.entry, missing)
+            }
+            self._keep(parts, made.values())
+            found = [
+                kept or made.get(id(entry), (entry, None))[1]
+                for entry, kept in zip(entries, found, strict=True)
+            ]
+        return [piece for piece in found if piece is not None]
 
-    def _kept(self, parts: Parts, entries: Sequence[Entry]) -> Sequence[tuple[Entry, bytes] | None]:
+    def _kept(self, parts: Parts, entries: Sequence[Entry]) -> list[Piece | None]:
         """For each entry what is ready, where it says the same as then."""
-        found: list[tuple[Entry, bytes] | None] = []
+        found: list[Piece | None] = []
+        format_, kept, used = id(parts), self.entries, self.entries.move_to_end
         with self.lock:
             for entry in entries:
-                key = (id(parts), entry.id)
-                kept = self.entries.get(key)
-                if kept is not None and (kept[0] is entry or kept[0] == entry):
-                    self.entries.move_to_end(key)
-                    found.append(kept)
+                key = (format_, entry.id)
+                before, piece = kept.get(key, (None, None))
+                if before is entry or before == entry:
+                    used(key)
+                    found.append(piece)
                 else:
                     found.append(None)
         return found
 
-    def _keep(self, parts: Parts, made: Iterable[tuple[Entry, bytes]]) -> None:
+    def _keep(self, parts: Parts, made: Iterable[tuple[Entry, Piece]]) -> None:
         with self.lock:
             for entry, piece in made:
                 key = (id(parts), entry.id)
-                _, former = self.entries.pop(key, (None, b""))
+                if former := self.entries.pop(key, None):
+                    self.used -= len(former[1].data)
                 self.entries[key] = (entry, piece)
-                self.used += len(piece) - len(former)
+                self.used += len(piece.data)
             while self.used > self.room:
                 _, (_, dropped) = self.entries.popitem(last=False)
-                self.used -= len(dropped)
+                self.used -= len(dropped.data)
 
-    def _head(self, parts: Parts, info: FeedInfo, updated: datetime) -> bytes:
-        if parts.time is None:
-            return self._around_time(parts, info)[0]
-        around = self._around_time(parts, replace(info, written_at=SOME_TIME))
-        if len(around) != 2:  # the time stands there more than once, perhaps as somebody's words
-            return parts.head(replace(info, written_at=updated))
-        return parts.time(updated).encode().join(around)
 
-    def _around_time(self, parts: Parts, info: FeedInfo) -> Head:
-        """A head, divided where its time stands."""
-        key = (id(parts), info)
-        kept = self.heads.get(key)
-        if kept is None:
-            made = parts.head(info)
-            kept = tuple(made.split(parts.time(SOME_TIME).encode())) if parts.time else (made,)
-            with self.lock:
-                self.heads[key] = kept
-                if len(self.heads) > HEADS:
-                    self.heads.popitem(last=False)
-        return kept
+def joined(parts: Parts, info: FeedInfo, pieces: Sequence[Piece]) -> bytes:
+    """A feed of entries that are written already."""
+    updated = last_updated(info, [piece.updated_at for piece in pieces])
+    between = [parts.joint] * (2 * len(pieces) - 1)
+    between[::2] = [piece.data for piece in pieces]
+    return b"".join((head(parts, info, updated), *between, parts.tail))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from feeds.entries import VIETNAM, Entry, Withdrawal
+from feeds.entries import VIETNAM, Withdrawal
 from feeds.text import uri
 
 
@@ -49,10 +49,9 @@ class FeedInfo:
         return links + ([{"rel": "hub", "href": uri(self.hub_url)}] if self.hub_url else [])
 
 
-def last_updated(info: FeedInfo, entries: Iterable[Entry]) -> datetime:
-    """When the feed last changed, by its articles: never the clock."""
+def last_updated(info: FeedInfo, entries: Iterable[datetime]) -> datetime:
+    """When the feed last changed, by the times at which its entries did: never the clock."""
     if info.written_at is not None:
         return info.written_at
-    changes = [entry.updated_at for entry in entries] + [one.at for one in info.withdrawn]
-    newest = max(changes, default=info.updated_at)
+    newest = max((*entries, *(one.at for one in info.withdrawn)), default=info.updated_at)
     return newest.astimezone(VIETNAM).replace(microsecond=0)

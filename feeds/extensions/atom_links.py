@@ -28,24 +28,22 @@ class FeedLinks(FeedPart):
 class EntryLinks(EntryPart):
     """The files of an entry, and where its text stands besides."""
 
-    def extend_atom(self, element: Any) -> Any:
+    def extend_atom(self, element: Any, entry: Entry) -> None:
         """``enclosure``, ``via`` for the first of all copies, ``related`` for the others."""
-        for enclosure in self.entry.enclosures:
+        for enclosure in entry.enclosures:
             link = etree.SubElement(
                 element, "link", rel="enclosure", href=enclosure.url, type=enclosure.media_type
             )
             if title := enclosure.alt or enclosure.title:
                 link.set("title", title)
-        for attributes in _copies(self.entry):
+        for attributes in _copies(entry):
             etree.SubElement(element, "link", attributes)
-        return element
 
-    def extend_rss(self, item: Any) -> Any:
+    def extend_rss(self, item: Any, entry: Entry) -> None:
         """The links to copies, and when the text last changed, which RSS cannot say."""
-        for attributes in _copies(self.entry):
+        for attributes in _copies(entry):
             etree.SubElement(item, f"{{{ATOM}}}link", attributes)
-        leaf(item, f"{{{ATOM}}}updated", self.entry.updated_at.isoformat())
-        return item
+        leaf(item, f"{{{ATOM}}}updated", entry.updated_at.isoformat())
 
 
 def _copies(entry: Entry) -> Iterator[dict[str, str]]:

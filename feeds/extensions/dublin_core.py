@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from feeds.entries import Entry
 from feeds.extensions.base import EntryPart, FeedPart, leaf
 
 DC = "http://purl.org/dc/elements/1.1/"
@@ -16,19 +17,18 @@ class DublinCore(FeedPart):
 class EntryDublinCore(EntryPart):
     """``dc:creator`` is a known author only: Atom's own author may be the department."""
 
-    def extend_atom(self, element: Any) -> Any:
+    def extend_atom(self, element: Any, entry: Entry) -> None:
         """The language is an attribute."""
-        if self.entry.language:
-            element.set("{http://www.w3.org/XML/1998/namespace}lang", self.entry.language)
-        self._common(element)
-        return element
+        if entry.language:
+            element.set("{http://www.w3.org/XML/1998/namespace}lang", entry.language)
+        _common(element, entry)
 
-    def extend_rss(self, item: Any) -> Any:
+    def extend_rss(self, item: Any, entry: Entry) -> None:
         """The language is an element."""
-        leaf(item, f"{{{DC}}}language", self.entry.language)
-        self._common(item)
-        return item
+        leaf(item, f"{{{DC}}}language", entry.language)
+        _common(item, entry)
 
-    def _common(self, parent: Any) -> None:
-        leaf(parent, f"{{{DC}}}creator", self.entry.author)
-        leaf(parent, f"{{{DC}}}source", self.entry.source_credit)
+
+def _common(parent: Any, entry: Entry) -> None:
+    leaf(parent, f"{{{DC}}}creator", entry.author)
+    leaf(parent, f"{{{DC}}}source", entry.source_credit)

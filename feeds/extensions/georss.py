@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from feeds.entries import Entry
 from feeds.extensions.base import EntryPart, FeedPart, leaf
 
 GEORSS = "http://www.georss.org/georss"
@@ -16,11 +17,12 @@ class GeoRss(FeedPart):
 class EntryPlace(EntryPart):
     """The town from which the province is governed."""
 
-    def extend_atom(self, element: Any) -> Any:
+    def extend_atom(self, element: Any, entry: Entry) -> None:
         """Latitude before longitude, WGS 84."""
-        if place := self.entry.place:
+        if place := entry.place:
             leaf(element, f"{{{GEORSS}}}point", f"{place.latitude} {place.longitude}")
             leaf(element, f"{{{GEORSS}}}featurename", place.name)
-        return element
 
-    extend_rss = extend_atom
+    def extend_rss(self, item: Any, entry: Entry) -> None:
+        """The same."""
+        self.extend_atom(item, entry)

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from feeds.enclosures import Enclosure
+from feeds.entries import Entry
 from feeds.extensions.base import EntryPart, FeedPart
 
 MEDIA = "http://search.yahoo.com/mrss/"
@@ -22,27 +23,25 @@ class MediaRss(FeedPart):
 class EntryMedia(EntryPart):
     """Pictures and views in Atom; in RSS also the files after the first, as it takes just one."""
 
-    def extend_atom(self, element: Any) -> Any:
+    def extend_atom(self, element: Any, entry: Entry) -> None:
         """Of files only pictures: the links of Atom name every file."""
-        for enclosure in self.entry.enclosures:
+        for enclosure in entry.enclosures:
             if enclosure.is_picture:
                 _content(element, enclosure)
-        self._views(element)
-        return element
+        _views(element, entry)
 
-    def extend_rss(self, item: Any) -> Any:
+    def extend_rss(self, item: Any, entry: Entry) -> None:
         """All that is no ``enclosure``, and every picture."""
-        for place, enclosure in enumerate(self.entry.enclosures):
+        for place, enclosure in enumerate(entry.enclosures):
             if place > 0 or enclosure.is_picture:
                 _content(item, enclosure)
-        self._views(item)
-        return item
+        _views(item, entry)
 
-    def _views(self, parent: Any) -> None:
-        if self.entry.view_count is not None:
-            community = etree.SubElement(parent, f"{{{MEDIA}}}community")
-            views = str(self.entry.view_count)
-            etree.SubElement(community, f"{{{MEDIA}}}statistics", views=views)
+
+def _views(parent: Any, entry: Entry) -> None:
+    if entry.view_count is not None:
+        community = etree.SubElement(parent, f"{{{MEDIA}}}community")
+        etree.SubElement(community, f"{{{MEDIA}}}statistics", views=str(entry.view_count))
 
 
 def _content(parent: Any, enclosure: Enclosure) -> None:

@@ -43,10 +43,10 @@ def plain(entries: Sequence[Entry]) -> bytes:
 
 
 def milliseconds(action: Callable[[], object]) -> float:
-    """Wall time of one call."""
-    start = time.perf_counter()
+    """Processor time of one call."""
+    start = time.process_time()
     action()
-    return (time.perf_counter() - start) * 1000
+    return (time.process_time() - start) * 1000
 
 
 def actions(entries: Sequence[Entry], news: Sequence[Entry]) -> dict[str, Callable[[], object]]:
