@@ -15,6 +15,7 @@ from storage.feeds import Feeds
 from storage.listings import Listings
 from storage.outages import Outages
 from storage.pages import Pages
+from storage.plain import Plain
 from storage.runs import Runs
 from storage.searching.search import Search
 from storage.sessions import Reader, Writer
@@ -38,6 +39,7 @@ class Store:
         self.listings = Listings(session)
         self.outages = Outages(session)
         self.pages = Pages(session)
+        self.plain = Plain(session)
         self.runs = Runs(session)
         self.search = Search(session)
         self.texts = Texts(session)

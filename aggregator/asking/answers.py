@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from aggregator import provinces
@@ -48,6 +49,12 @@ def iso(moment: datetime | None) -> str | None:
     return moment.astimezone(VIETNAM).isoformat() if moment else None
 
 
+@cache
+def current_province(slug: str | None) -> str | None:
+    """What a province is part of today; None for none."""
+    return slug and provinces.current_unit(slug)
+
+
 def articles(store: Store, rows: Sequence[ArticleRow]) -> list[dict[str, Any]]:
     """Articles with everything that is known of them and of their copies."""
     known = clusters(store, rows)
@@ -89,7 +96,7 @@ def article(row: ArticleRow, cluster: Cluster | None = None) -> dict[str, Any]:
         "uid": row.uid,
         **{name: getattr(row, name) for name in AS_READ},
         **{name: iso(getattr(row, name)) for name in TIMES},
-        "current_province": row.province and provinces.current_unit(row.province),
+        "current_province": current_province(row.province),
         "topics": [{"slug": topic.topic, "score": round(topic.score, 3)} for topic in row.topics],
         "deadlines": [
             {"at": iso(one.due_at), "precision": one.precision, "what": one.what}
@@ -186,7 +193,7 @@ def resolution(found: Resolution) -> dict[str, Any]:
         "title": row.title,
         "source": row.source,
         "province": row.province,
-        "current_province": row.province and provinces.current_unit(row.province),
+        "current_province": current_province(row.province),
         "canonical_url": row.canonical_url,
         "url": row.url,
         "state": found.state,

@@ -8,7 +8,6 @@ from storage.filters import Filter
 from storage.searching.search import EXACT, Count
 from storage.searching.words import Words
 from storage.store import Store
-from storage.tables import ArticleRow
 
 FIELDS = ("province", "topic", "source", "genre")
 
@@ -27,18 +26,14 @@ def counted(store: Store, words: Words, which: Filter) -> Facets:
         ids = [one for _, one in store.listings.newest(which, None, EXACT + 1)]
         if len(ids) <= EXACT:
             kept = store.listings.having(ids, words) if words else ids
-            return _sum(store.listings.kinds(sorted(kept)), len(kept))
+            return of_these(store, sorted(kept))
     found = store.search.facets(words, which)
     return Facets(found.total, {field: found.numbers[field] for field in FIELDS})
 
 
-def of_rows(rows: Sequence[ArticleRow]) -> Facets:
-    """Of some that are at hand."""
-    kinds = [
-        (field, getattr(row, field)) for row in rows for field in ("province", "source", "genre")
-    ]
-    kinds += [("topic", topic.topic) for row in rows for topic in row.topics]
-    return _sum(kinds, len(rows))
+def of_these(store: Store, ids: Sequence[int]) -> Facets:
+    """Of some whose numbers are at hand."""
+    return _sum(store.listings.kinds(ids), len(ids))
 
 
 def _is_narrow(which: Filter) -> bool:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from aggregator.asking import cursors, trends
-from aggregator.asking.counting import Facets, counted, of_rows
+from aggregator.asking.counting import Facets, counted, of_these
 from aggregator.asking.questions import Asked, QuestionError, Sort, question
 from aggregator.searching import words
 from feeds.names import Names
@@ -87,8 +87,7 @@ def page(store: Store, question: Question, limit: int) -> Page:
         told = "began too long ago for the list to be the same; accepted: the question anew"
         raise QuestionError("cursor", _written(question, walk), told)
     ids, following = _next(store, question, walk, limit)
-    rows = store.articles.among(ids)
-    return Page(rows, following and _written(question, following))
+    return Page(store.plain.among(ids), following and _written(question, following))
 
 
 def facets(store: Store, question: Question) -> Facets:
@@ -96,16 +95,15 @@ def facets(store: Store, question: Question) -> Facets:
     if question.sort is not Sort.TRENDING:
         return counted(store, question.words, question.which)
     walk = question.walk or _begin(store, question)
-    return of_rows(store.articles.among(walk.lead))
+    return of_these(store, walk.lead)
 
 
-def walk(store: Store, question: Question, limit: int | None = None) -> Iterator[list[ArticleRow]]:
-    """All articles from where the question stands, or so many, in batches; nothing is kept."""
+def walk(store: Store, question: Question, limit: int | None = None) -> Iterator[list[int]]:
+    """The numbers of all articles from where the question stands, or of so many, in batches."""
     at: Walk | None = question.walk or _begin(store, question)
     while at is not None and (limit is None or limit > 0):
         ids, at = _next(store, question, at, min(BATCH, limit or BATCH))
-        yield list(store.articles.among(ids))
-        store.session.expunge_all()
+        yield ids
         limit = None if limit is None else limit - len(ids)
 
 

@@ -35,7 +35,7 @@ def changes(store: Store, since: str, cursor: str, limit: int, now: datetime) ->
     found = store.listings.changes(after, limit + 1)
     some = found[:limit]
     ids = [one.id for one in some]
-    rows = store.articles.among(ids)
+    rows = store.plain.among(ids)
     there = {row.id for row in rows}
     last = some[-1] if some else after
     removed = [one for one in ids if one not in there]

@@ -8,38 +8,47 @@ from typing import Any
 
 from aggregator.asking import answers
 from storage.store import Store
-from storage.tables import ArticleRow
 
 COLUMNS = ("id", "uid", "published_at", "published_precision", "province", "current_province",
            "source", "genre", "topics", "title", "author", "source_credit", "section",
            "view_count", "documents", "gone_at", "url")  # fmt: skip
 """Of CSV; several values of a field stand in one cell, with ``;`` between."""
 
-Batches = Iterable[Sequence[ArticleRow]]
+KEPT = [name for name in COLUMNS if name not in {"id", "current_province", "topics", "documents"}]
+"""Those that are columns of the table."""
+
+Batches = Iterable[Sequence[int]]
 
 
 def jsonl(store: Store, batches: Batches) -> Iterator[str]:
     """Articles as the API tells them, an object a line."""
-    for rows in batches:
-        told = answers.articles(store, rows)
+    for ids in batches:
+        told = answers.articles(store, store.plain.among(ids))
         yield "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in told)
 
 
-def as_csv(_store: Store, batches: Batches) -> Iterator[str]:
+def as_csv(store: Store, batches: Batches) -> Iterator[str]:
     """Comma-separated values (RFC 4180) under a header."""
-    yield _csv([dict(zip(COLUMNS, COLUMNS, strict=True))])
-    for rows in batches:
-        yield _csv(_flat(answers.article(row)) for row in rows)
+    yield _csv([COLUMNS])
+    for ids in batches:
+        yield _csv(_cells(store, ids))
 
 
-def _flat(told: Mapping[str, Any]) -> dict[str, Any]:
-    topics = ";".join(topic["slug"] for topic in told["topics"])
-    return {**told, "topics": topics, "documents": ";".join(told["documents"])}
+def _cells(store: Store, ids: Sequence[int]) -> Iterator[Sequence[Any]]:
+    """The columns of each, without what it says."""
+    topics, documents = (store.plain.parts(name, ids) for name in ("topics", "documents"))
+    for row in store.plain.columns(ids, *KEPT):
+        told = row._asdict()
+        told |= {name: answers.iso(told[name]) for name in ("published_at", "gone_at")}
+        told["current_province"] = answers.current_province(row.province)
+        told["topics"] = ";".join(one.topic for one in topics.get(row.id, ()))
+        told["documents"] = ";".join(one.number for one in documents.get(row.id, ()))
+        yield [told[name] for name in COLUMNS]
 
 
-def _csv(rows: Iterable[Mapping[str, Any]]) -> str:
+def _csv(rows: Iterable[Sequence[Any]]) -> str:
     written = io.StringIO()
-    csv.DictWriter(written, COLUMNS, extrasaction="ignore").writerows(rows)
+    csv.writer(written).writerows(rows)
     return written.getvalue()
 
 

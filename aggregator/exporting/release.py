@@ -73,10 +73,9 @@ def _write(store: Store, part: Path, progress: Progress | None) -> list[str]:
 def _articles(store: Store) -> Iterator[dict[str, object]]:
     """All, newest first."""
     after: Cursor | None = None
-    while rows := store.articles.latest(limit=BATCH, after=after):
-        yield from answers.articles(store, rows)
-        after = Cursor(rows[-1].listed_at, rows[-1].id or 0)
-        store.session.expunge_all()
+    while places := store.articles.places(limit=BATCH, after=after):
+        yield from answers.articles(store, store.plain.among([place.id for place in places]))
+        after = places[-1]
 
 
 def _pages(store: Store, progress: Progress | None) -> Iterator[bytes]:
