@@ -122,6 +122,8 @@ class Search:
         is_all = limit is None or len(found) < limit
         if rest.is_nothing:
             return [facts for _, facts in found], is_all
+        if not is_all:
+            return [], False  # of so many, a part tells
         kept = rest.kept([number(at) for at, _ in found])
         return [facts for at, facts in found if number(at) in kept], is_all
 
