@@ -7,7 +7,8 @@ from typing import TypeVar
 from scrapy.exceptions import CloseSpider
 from scrapy.utils.defer import deferred_from_coro
 
-from spiders.memory import Memory, Visit
+from aggregator.memory import StoreMemory
+from spiders.memory import Visit
 from spiders.reporting import ReportingSpider
 from spiders.troubles import Trouble, told
 from storage.engine import ConnectError
@@ -58,9 +59,12 @@ def end(spider: ReportingSpider, error: Exception) -> None:
 
 
 class KeepingMemory:
-    """A crawl's memory (`spiders.memory.Memory`) that ends the crawl where the store refuses."""
+    """A crawl's memory (`spiders.memory.Memory`) that ends the crawl where the store refuses.
 
-    def __init__(self, memory: Memory, spider: ReportingSpider) -> None:
+    Between two questions it holds no connection: crawls of many sites share a few.
+    """
+
+    def __init__(self, memory: StoreMemory, spider: ReportingSpider) -> None:
         self.memory, self.spider = memory, spider
         self.backfill_since = memory.backfill_since
         self.unfinished_since = memory.unfinished_since
@@ -96,3 +100,5 @@ class KeepingMemory:
         except REFUSED as error:
             refused(self.spider, error)
             raise CloseSpider(STORE) from error
+        finally:
+            self.memory.store.session.close()

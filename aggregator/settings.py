@@ -52,39 +52,49 @@ CONCURRENT_ITEMS = 4
 
 PRIVATE_HOSTS = private_hosts(SOURCES, CONFIG)
 TWISTED_DNS_RESOLVER = "aggregator.downloading.public.PublicResolver"
+# all are listed: what is not needed takes no time, and is not even loaded
+DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
     # requests pass from above to below, answers and failures from below to above
     "aggregator.downloading.public.PublicAddresses": 10,
     "aggregator.downloading.lengths.ShortAddresses": 20,
     "aggregator.downloading.redirects.OwnSite": 50,
     "aggregator.downloading.robots.RobotsRules": 100,
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "aggregator.downloading.pace.Pace": 540,
     "aggregator.downloading.archive.Archive": 545,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
     "aggregator.downloading.tls.TlsTroubles": 570,
     "aggregator.downloading.redirects.MetaRefreshes": 580,
     "aggregator.downloading.flood.FloodGuard": 584,
     "aggregator.downloading.cookie_echo.CookieEcho": 586,
     "aggregator.downloading.whole.WholeAnswers": 590,
     "aggregator.downloading.redirects.Redirects": 600,
-    # whose places are taken
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
-    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
-    # for which there is no use
-    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": 850,
 }
+SPIDER_MIDDLEWARES_BASE = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": 25,
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": 50,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": 700,
+}
+
 HTTPCACHE_ENABLED = True
 HTTPCACHE_STORAGE = "aggregator.downloading.archive.ArchiveStorage"
 HTTPCACHE_POLICY = "aggregator.downloading.archive.AskAlways"
-EXTENSIONS = {
-    "aggregator.downloading.hours.WorkingHours": 0,
-    # nobody is to run code in a crawl from outside
-    "scrapy.extensions.remote_control.RemoteControl": None,
-    "scrapy.extensions.telnet.TelnetConsole": None,
+# nobody is to run code in a crawl from outside: RemoteControl and TelnetConsole are left out
+EXTENSIONS_BASE = {
+    "scrapy.extensions.corestats.CoreStats": 0,
+    "scrapy.extensions.logcount.LogCount": 0,
+    "scrapy.extensions.memusage.MemoryUsage": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+    "scrapy.extensions.feedexport.FeedExporter": 0,
+    "scrapy.extensions.logstats.LogStats": 0,
+    "scrapy.extensions.throttle.AutoThrottle": 0,
 }
+EXTENSIONS = {"aggregator.downloading.hours.WorkingHours": 0}
 
 ITEM_PIPELINES = {"aggregator.pipelines.StorePipeline": 500}
 FEED_EXPORT_ENCODING = "utf-8"

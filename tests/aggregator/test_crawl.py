@@ -97,7 +97,7 @@ def test_every_article_of_the_seven_sites_is_kept_as_its_page_says(shop, replica
     truth = true(replica)
     with shop.store() as store:
         kept = stored(store)
-        topics = store.articles.counts("topic")
+        topics = store.listings.totals("topic")
     assert kept.keys() == truth.keys()
     assert sum(run["new"] for run in summary.values()) == len(truth)
     for url, article in truth.items():
@@ -267,7 +267,7 @@ def test_scrapy_knows_the_spiders(shop):
         [scrapy, "crawl", "quang-ninh", "-L", "ERROR"], cwd=ROOT, env=environment, check=True
     )
     with shop.store() as store:
-        assert store.articles.counts("source") == {"quang-ninh": 12}
+        assert store.listings.totals("source") == {"quang-ninh": 12}
 
 
 def test_a_source_without_code_is_crawled(shop, replica):
@@ -311,8 +311,8 @@ def test_wrong_usage_changes_nothing(shop, words, told):
 def test_two_extensions_that_open_doors_are_not_loaded():
     from aggregator import settings
 
-    known = Settings({"EXTENSIONS": settings.EXTENSIONS})
-    places = known.get_component_priority_dict_with_base("EXTENSIONS").items()
-    loaded = {str(path).rpartition(".")[2] for path, place in places if place is not None}
+    in_force = Settings()
+    in_force.setmodule(settings)
+    loaded = {path.rpartition(".")[2] for path in in_force.getwithbase("EXTENSIONS")}
     assert not {"RemoteControl", "TelnetConsole"} & loaded
     assert "AutoThrottle" in loaded
