@@ -90,7 +90,7 @@ def sources(
             for line in jobs.what_was_learnt(spiders, store, learned):
                 console.out.print(line, markup=False, soft_wrap=True)
             return
-        found = jobs.known_sources(spiders, store)
+        found = jobs.known_sources(spiders, store, store.listings.totals("source"))
     if json_:
         console.print_json(found)
         return

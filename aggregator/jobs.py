@@ -1,6 +1,6 @@
 """What can be done, for whoever asks: the command line, the schedule, the web."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 
@@ -71,14 +71,16 @@ def what_was_learnt(spiders: Spiders, store: Store, slug: str) -> list[str]:
     return [*site, *Learned.from_json(row.learned).explain()]
 
 
-def known_sources(spiders: Spiders, store: Store) -> list[dict[str, Any]]:
-    """Every source, also those that are off or only kept, with articles and last crawl."""
-    counts, runs = store.articles.counts("source"), store.runs.last()
+def known_sources(
+    spiders: Spiders, store: Store, articles: Mapping[str, int]
+) -> list[dict[str, Any]]:
+    """Every source, also those that are off or only kept, with so many articles and last crawl."""
+    runs = store.runs.last()
     kept = {row.slug: row for row in store.sources.all()}
     return [
         answers.source(
             _described(spiders[slug]) if slug in spiders else _kept(kept[slug]),
-            counts.get(slug, 0),
+            articles.get(slug, 0),
             runs.get(slug),
         )
         for slug in sorted(kept.keys() | spiders.keys())

@@ -119,19 +119,6 @@ class Articles:
         query = select(ArticleRow.updated_at).where(*which.conditions())
         return self.session.exec(query.order_by(col(ArticleRow.updated_at).desc()).limit(1)).first()
 
-    def counts(self, field: str, which: Filter = ALL) -> dict[str, int]:
-        """How many for each value of ``province``, ``source``, ``genre`` or ``topic``."""
-        if field == "topic":
-            column: Any = col(ArticleTopicRow.topic)
-            query = select(column, func.count()).join(
-                ArticleRow, col(ArticleRow.id) == col(ArticleTopicRow.article_id)
-            )
-        else:
-            column = col(getattr(ArticleRow, field))
-            query = select(column, func.count())
-        query = query.where(column.is_not(None), *which.conditions()).group_by(column)
-        return dict(sorted(self.session.exec(query).all()))
-
     def province_topics(self) -> Sequence[tuple[str, str]]:
         """The pairs of a province and a topic that some article has."""
         query = select(col(ArticleRow.province), col(ArticleTopicRow.topic)).distinct()

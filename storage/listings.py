@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, or_, select, tuple_
 from sqlmodel import Session, col
 
 from storage import spellings  # noqa: F401  whoever asks by keys has them kept
@@ -30,6 +30,13 @@ FEW = 2_000
 """So many articles are rather looked up one by one than passed by on a walk through all."""
 UNCOUNTED = -1
 """Where an article without a view count stands in the order of views."""
+
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_FIELDS = ("province", "source", "genre")
+_KINDS = select(*(getattr(ArticleRow, name) for name in _FIELDS)).where(
+    col(ArticleRow.id).in_(_IDS)
+)
+_TOPICS = select(col(ArticleTopicRow.topic)).where(col(ArticleTopicRow.article_id).in_(_IDS))
 
 Place = tuple[int, int]
 """A key and the article's number: a list goes from the largest on."""
@@ -70,6 +77,11 @@ class Listings:
         article, move = self.session.execute(select(last, moves)).one()
         return Start(article or 0, move or 0)
 
+    def state(self) -> tuple[int, int, int]:
+        """Another one after anything that lists depend on has changed."""
+        stamp = select(col(FeedStampRow.stamp)).where(col(FeedStampRow.field) == "all")
+        return *self.start(), self.session.execute(stamp).scalar() or 0
+
     def is_known(self, start: Start) -> bool:
         """Whether all that has moved since is still known."""
         return 0 <= self.start().last_move - start.last_move <= KEPT
@@ -93,6 +105,13 @@ class Listings:
             query = query.where(tuple_(listed, number) < tuple_(moment, after[1]))
         rows = self.session.execute(query.order_by(listed.desc(), number.desc()).limit(limit))
         return [(when(row[0]), row[1]) for row in rows]
+
+    def any_of(self, which: Filter, limit: int | None = None, *, one_in: int = 1) -> list[int]:
+        """Numbers of articles that are chosen, in no order: of so many ``one_in``, or all."""
+        query = select(col(ArticleRow.id)).where(*self._conditions(which)).limit(limit)
+        if one_in > 1:
+            query = query.where(col(ArticleRow.id) % one_in == 0)
+        return list(self.session.execute(query).scalars())
 
     def most_read(self, which: Filter, after: Place | None, limit: int) -> list[Place]:
         """By view count; those without one come last."""
@@ -148,15 +167,12 @@ class Listings:
     def kinds(self, ids: Sequence[int]) -> list[tuple[str, str | None]]:
         """What these articles are: field and slug."""
         found: list[tuple[str, str | None]] = []
-        fields = ("province", "source", "genre")
+        connection = self.session.connection()
         for start in range(0, len(ids), CHUNK):
-            some = ids[start : start + CHUNK]
-            columns = (getattr(ArticleRow, name) for name in fields)
-            for row in self.session.execute(select(*columns).where(col(ArticleRow.id).in_(some))):
-                found += zip(fields, row, strict=True)
-            topic = ArticleTopicRow
-            topics = select(col(topic.topic)).where(col(topic.article_id).in_(some))
-            found += (("topic", slug) for slug in self.session.execute(topics).scalars())
+            some = {"ids": ids[start : start + CHUNK]}
+            for row in connection.execute(_KINDS, some).all():
+                found += zip(_FIELDS, row, strict=True)
+            found += (("topic", row[0]) for row in connection.execute(_TOPICS, some).all())
         return found
 
     def totals(self, field: str) -> dict[str, int]:
@@ -167,15 +183,21 @@ class Listings:
 
     def numbers(self) -> dict[str, Any]:
         """``articles``, ``gone``, ``clusters``, ``newest_at``, ``changed_at``."""
-        row, stamp = ArticleRow, FeedStampRow
+        row = ArticleRow
         asked = {
             "articles": select(func.count()).select_from(row),
             "gone": select(func.count()).where(col(row.gone_at).is_not(None)),
             "clusters": select(func.count(func.distinct(col(row.cluster)))),
             "newest_at": select(col(row.listed_at)).order_by(col(row.listed_at).desc()).limit(1),
-            "changed_at": select(col(stamp.changed_at)).where(col(stamp.field) == "all"),
         }
-        return {name: self.session.execute(query).scalar() for name, query in asked.items()}
+        found = {name: self.session.execute(query).scalar() for name, query in asked.items()}
+        return {**found, "changed_at": self.changed_at()}
+
+    def changed_at(self) -> datetime | None:
+        """When any article last changed; None where there never was one."""
+        query = select(col(FeedStampRow.changed_at)).where(col(FeedStampRow.field) == "all")
+        changed_at: datetime | None = self.session.execute(query).scalar()
+        return changed_at
 
     def view_counts(self, ids: Sequence[int]) -> list[Place]:
         """Where these articles stand in the order of views, the first one first."""

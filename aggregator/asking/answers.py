@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from aggregator import provinces
+from aggregator.asking.counting import Counting
 from aggregator.asking.resolving import Resolution
 from aggregator.copies import Cluster, clusters
 from aggregator.copying.explaining import Copies
@@ -71,14 +72,14 @@ def found(store: Store, rows: Sequence[ArticleRow], words: Words) -> list[dict[s
     return told
 
 
-def stats(store: Store) -> dict[str, Any]:
+def stats(store: Store, counting: Counting) -> dict[str, Any]:
     """The store in numbers."""
-    numbers = store.listings.numbers()
+    numbers = counting.numbers(store)
     return {
         **numbers,
-        "sources": len(store.listings.totals("source")),
-        "provinces": len(store.listings.totals("province")),
-        "genres": store.listings.totals("genre"),
+        "sources": len(counting.totals(store, "source")),
+        "provinces": len(counting.totals(store, "province")),
+        "genres": counting.totals(store, "genre"),
         "newest_at": iso(numbers["newest_at"]),
         "changed_at": iso(numbers["changed_at"]),
     }

@@ -31,6 +31,9 @@ FEW = 3_000
 """So many are rather sorted than looked for on a walk through all."""
 
 
+Count = Callable[[Store, Words, Filter], Facets]
+
+
 class Walk(NamedTuple):
     """How far a walk has come; what a cursor says."""
 
@@ -90,10 +93,10 @@ def page(store: Store, question: Question, limit: int) -> Page:
     return Page(store.plain.among(ids), following and _written(question, following))
 
 
-def facets(store: Store, question: Question) -> Facets:
-    """How many there are, and how many of each kind."""
+def facets(store: Store, question: Question, count: Count = counted) -> Facets:
+    """How many there are, and how many of each kind; ``count`` may keep what `counted` told."""
     if question.sort is not Sort.TRENDING:
-        return counted(store, question.words, question.which)
+        return count(store, question.words, question.which)
     walk = question.walk or _begin(store, question)
     return of_these(store, walk.lead)
 

@@ -17,6 +17,7 @@ COLUMNS = ("id", "uid", "published_at", "published_precision", "province", "curr
 KEPT = [name for name in COLUMNS if name not in {"id", "current_province", "topics", "documents"}]
 """Those that are columns of the table."""
 
+_line = json.JSONEncoder(ensure_ascii=False).encode
 Batches = Iterable[Sequence[int]]
 
 
@@ -24,7 +25,7 @@ def jsonl(store: Store, batches: Batches) -> Iterator[str]:
     """Articles as the API tells them, an object a line."""
     for ids in batches:
         told = answers.articles(store, store.plain.among(ids))
-        yield "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in told)
+        yield "".join(f"{_line(one)}\n" for one in told)
 
 
 def as_csv(store: Store, batches: Batches) -> Iterator[str]:

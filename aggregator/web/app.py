@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
+from aggregator.asking.counting import Counting
 from aggregator.asking.questions import QuestionError
 from aggregator.jobs import Setting
 from aggregator.web import api, article, directory, feeds, pages
@@ -27,6 +28,7 @@ def application(setting: Setting) -> ServedAhead:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.setting = setting
         app.state.engine = open_engine(setting.config.database_url)
+        app.state.counting = Counting()
         served.shelf = Shelf(app.state.engine)
         yield
         served.shelf.close()

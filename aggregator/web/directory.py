@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from aggregator import jobs, provinces
 from aggregator.sorting import topics
 from aggregator.web.rendering import Lang, Language, page
-from aggregator.web.serving import InForce, Opened
+from aggregator.web.serving import InForce, Opened, counting
 from feeds.index import EVERYTHING, HEALTH, addresses, groups
 from storage.store import Store
 
@@ -18,7 +18,7 @@ router = APIRouter(include_in_schema=False)
 @router.api_route("/provinces", methods=["GET", "HEAD"])
 def all_provinces(request: Request, store: Opened, lang: Lang = Language.VI) -> Response:
     """The units of today, each with those that became part of it."""
-    counts = store.articles.counts("province")
+    counts = counting(request).totals(store, "province")
     rows = [
         {
             "slug": unit.slug,
@@ -38,7 +38,7 @@ def all_provinces(request: Request, store: Opened, lang: Lang = Language.VI) -> 
 @router.api_route("/topics", methods=["GET", "HEAD"])
 def all_topics(request: Request, store: Opened, lang: Lang = Language.VI) -> Response:
     """Every topic."""
-    counts = store.articles.counts("topic")
+    counts = counting(request).totals(store, "topic")
     rows = [
         {"slug": slug, "name": getattr(topic, lang), "articles": counts.get(slug, 0), "parts": []}
         for slug, topic in topics.topics().items()
@@ -57,7 +57,9 @@ def all_sources(
         lang,
         _changed(store),
         feed=HEALTH,
-        sources=jobs.known_sources(setting.spiders, store),
+        sources=jobs.known_sources(
+            setting.spiders, store, counting(request).totals(store, "source")
+        ),
         names=setting.names,
         moment=datetime.fromisoformat,
     )
@@ -94,4 +96,4 @@ def _directory(
 
 
 def _changed(store: Store) -> datetime:
-    return store.articles.changed_at() or datetime.now(UTC)
+    return store.listings.changed_at() or datetime.now(UTC)

@@ -17,7 +17,7 @@ from aggregator.sorting import topics
 from aggregator.syndication.asking import query_of, words_of
 from aggregator.web import rendering
 from aggregator.web.rendering import Lang, Language
-from aggregator.web.serving import InForce, Opened
+from aggregator.web.serving import InForce, Opened, counting
 from aggregator.web.words import FIELDS, WORDS
 from feeds.index import EVERYTHING, FeedAddress, find, search
 from storage.searching.words import Words
@@ -82,7 +82,8 @@ def _listing(
     chosen: dict[str, Any] = {field: [slug] for field, slug in feed.filter.items()}
     asked = Asked(q=wanted.q, **chosen)
     question = ask(asked, wanted.sort, setting.names, datetime.now(UTC), wanted.cursor)
-    found, counts = page(store, question, LATEST), facets(store, question)
+    found = page(store, question, LATEST)
+    counts = facets(store, question, counting(request).counted)
     return rendering.page(
         request,
         "list.html.j2",

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request, Response
 
+from aggregator.asking.counting import Counting
 from aggregator.jobs import Setting
 from feeds.formats import etag
 from storage.store import Store, reading
@@ -21,6 +22,12 @@ def _setting(request: Request) -> Setting:
 def _store(request: Request) -> Iterator[Store]:
     with reading(request.app.state.engine) as store:
         yield store
+
+
+def counting(request: Request) -> Counting:
+    """What this process has counted."""
+    kept: Counting = request.app.state.counting
+    return kept
 
 
 InForce = Annotated[Setting, Depends(_setting)]

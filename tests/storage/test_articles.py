@@ -151,8 +151,8 @@ def test_most_read_first_leaves_the_uncounted_last(store):
 def test_counts_tell_how_many_articles_each_value_has(store):
     save(store, article(1, province="quang-ninh", topics={"y-duoc": 1.0, "chuyen-doi-so": 0.5}))
     save(store, article(2, topics={"y-duoc": 1.0}))
-    assert store.articles.counts("province") == {"quang-ninh": 1}
-    assert store.articles.counts("topic") == {"chuyen-doi-so": 1, "y-duoc": 2}
+    assert store.listings.totals("province") == {"quang-ninh": 1}
+    assert store.listings.totals("topic") == {"chuyen-doi-so": 1, "y-duoc": 2}
 
 
 def test_the_same_text_at_another_address_is_found_in_its_own_source_only(store):

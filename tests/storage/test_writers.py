@@ -46,7 +46,7 @@ def test_four_writers_at_once_lose_nothing(store, url):
     for writer in writers:
         writer.join()
     assert [writer.exitcode for writer in writers] == [0, 0, 0, 0]
-    assert store.articles.counts("source") == {"da-nang": 45, "quang-ninh": 60}
+    assert store.listings.totals("source") == {"da-nang": 45, "quang-ninh": 60}
 
 
 def test_a_crash_at_any_moment_loses_at_most_the_article_being_written(store, url):

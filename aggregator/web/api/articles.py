@@ -12,7 +12,7 @@ from aggregator.web.api import models
 from aggregator.web.api.filters import Filters
 from aggregator.web.api.routes import MISSING, part
 from aggregator.web.api.telling import told
-from aggregator.web.serving import Opened
+from aggregator.web.serving import Opened, counting
 from storage.store import Store
 from storage.tables import ArticleRow
 
@@ -45,7 +45,8 @@ def articles(
     Following `next_cursor` visits each article exactly once that matches throughout, in every
     order, while others arrive, are edited or are read: the list stays as it was at the first page.
     """
-    found, counts = listing.page(store, question, limit), listing.facets(store, question)
+    found = listing.page(store, question, limit)
+    counts = listing.facets(store, question, counting(request).counted)
     value = {
         "items": answers.found(store, found.rows, question.words),
         "total": counts.total.number,

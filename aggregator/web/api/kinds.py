@@ -8,7 +8,7 @@ from aggregator.sorting import topics
 from aggregator.web.api import models
 from aggregator.web.api.routes import part
 from aggregator.web.api.telling import told
-from aggregator.web.serving import InForce, Opened
+from aggregator.web.serving import InForce, Opened, counting
 
 router = part()
 
@@ -16,13 +16,16 @@ router = part()
 @router.get("/sources", response_model=list[models.Source])
 def sources(request: Request, setting: InForce, store: Opened) -> Response:
     """Every source, with its articles and its last crawl."""
-    return told(request, jobs.known_sources(setting.spiders, store))
+    return told(
+        request,
+        jobs.known_sources(setting.spiders, store, counting(request).totals(store, "source")),
+    )
 
 
 @router.get("/provinces", response_model=list[models.Province])
 def all_provinces(request: Request, store: Opened) -> Response:
     """Every province that is or was: what is part of it today, and its own articles."""
-    counts = store.listings.totals("province")
+    counts = counting(request).totals(store, "province")
     found = [
         {
             "slug": unit.slug,
@@ -40,7 +43,7 @@ def all_provinces(request: Request, store: Opened) -> Response:
 @router.get("/topics", response_model=list[models.TopicCount])
 def all_topics(request: Request, store: Opened) -> Response:
     """Every topic, with its articles."""
-    counts = store.listings.totals("topic")
+    counts = counting(request).totals(store, "topic")
     found = [
         {"slug": slug, "vi": topic.vi, "en": topic.en, "articles": counts.get(slug, 0)}
         for slug, topic in topics.topics().items()
@@ -51,4 +54,4 @@ def all_topics(request: Request, store: Opened) -> Response:
 @router.get("/stats", response_model=models.Stats)
 def stats(request: Request, store: Opened) -> Response:
     """The store in numbers."""
-    return told(request, answers.stats(store))
+    return told(request, answers.stats(store, counting(request)))
