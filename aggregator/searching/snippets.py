@@ -1,7 +1,9 @@
 """The part of a text that answers a question, its words as they stand there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from storage.searching.tokens import fold_word, spelt
@@ -52,8 +54,15 @@ def snippet(text: str, words: Words, length: int = LENGTH) -> list[Piece]:
 
 def _words(text: str) -> Iterator[_Word]:
     for found in _WORD.finditer(text):
-        for exact in spelt(found[0]):
-            yield _Word(found.start(), found.end(), exact, fold_word(exact))
+        start, end = found.span()
+        for exact, folded in _spelt(found[0]):
+            yield _Word(start, end, exact, folded)
+
+
+@lru_cache(1 << 16)
+def _spelt(word: str) -> list[tuple[str, str]]:
+    """With marks and without; the same words stand in all texts."""
+    return [(exact, fold_word(exact)) for exact in spelt(word)]
 
 
 def _hits(read: Sequence[_Word], words: Words) -> set[int]:
@@ -62,18 +71,22 @@ def _hits(read: Sequence[_Word], words: Words) -> set[int]:
         phrase for one in words.wanted for wording in one.wordings() for phrase in wording
     )
     hits: set[int] = set()
+    starts: dict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(read):
+        starts[word.folded].append(place)
     for phrase in phrases:
-        places = list(_places(read, phrase))
+        first, *others = phrase.words
+        begun = starts.get(first, ()) if others or not phrase.is_prefix else range(len(read))
+        places = list(_places(read, phrase, begun))
         exact = [some for some in places if _has_marks(read, some, phrase)]
         hits.update(place for some in exact or places for place in some)
     return hits
 
 
-def _places(read: Sequence[_Word], phrase: Phrase) -> Iterator[range]:
-    size = len(phrase.words)
-    for start in range(len(read) - size + 1):
-        some = range(start, start + size)
-        if all(_is(read[at].folded, phrase, at - start) for at in some):
+def _places(read: Sequence[_Word], phrase: Phrase, starts: Iterable[int]) -> Iterator[range]:
+    for start in starts:
+        some = range(start, start + len(phrase.words))
+        if some.stop <= len(read) and all(_is(read[at].folded, phrase, at - start) for at in some):
             yield some
 
 
