@@ -7,6 +7,8 @@ from storage.filters import Filter
 from storage.searching.tokens import EVERY, MARKED, STRONG, TITLE, fact
 from storage.searching.words import Phrase, Wanted, Words
 
+NOWHERE = "#"
+"""What no article has."""
 FACTS = (("province", "provinces"), ("source", "sources"), ("genre", "genres"), ("topic", "topics"))
 
 
@@ -44,9 +46,14 @@ Node = Row | All | AnyOf | But
 
 
 def tree(words: Words, which: Filter, *more: Node) -> Node:
-    """The articles with these words that are what the filter says, as far as the index knows."""
+    """The articles with these words that are what the filter says, as far as the index knows.
+
+    The first of ``more`` is asked first, and all else only of what that finds.
+    """
     wanted = [_any(map(_said, one.wordings())) for one in words.wanted]
-    found = _all([*wanted, *_facts(which), *more])
+    facts = _facts(which)
+    first = [_all([*facts, *more[:1]])] if more else facts
+    found = _all([*first, *more[1:], *wanted])
     if isinstance(found, All) and not found.parts:
         found = Row((EVERY,))
     return But(found, tuple(map(row, words.unwanted))) if words.unwanted else found
@@ -115,9 +122,18 @@ def for_fts5(node: Node) -> str:
         case But(chosen, parts):
             return f"({for_fts5(chosen)} NOT {_joined(' OR ', map(for_fts5, parts))})"
         case All(parts):
-            return _joined(" AND ", map(for_fts5, parts))
+            return _joined(" AND ", map(_alone, parts))
         case AnyOf(parts):
             return _joined(" OR ", map(for_fts5, parts))
+
+
+def _alone(node: Node) -> str:
+    """So that FTS5 does not look along all lists of an AND at once, but first along these.
+
+    It would make one AND of ANDs that stand in each other, and ask each list at every step.
+    """
+    said = for_fts5(node)
+    return f'({said} NOT "{NOWHERE}")' if isinstance(node, All) else said
 
 
 def for_tsquery(node: Node) -> str:

@@ -7,7 +7,7 @@ the last ten days first, then for more, and for everything only where that canno
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -35,6 +35,9 @@ class Span:
     high: int = LAST
 
 
+EVERYWHERE = Span()
+
+
 def span(which: Filter, after: Cursor | None = None) -> Span:
     """The places of a time; what is listed within one second is not told apart."""
     low = place(which.since, 0) if which.since else FIRST
@@ -42,7 +45,30 @@ def span(which: Filter, after: Cursor | None = None) -> Span:
     return Span(low, min(high, place(*after)) if after else high)
 
 
-class OnFile:
+class Places:
+    """The index that a session can see."""
+
+    BACK = text("""
+        SELECT place FROM article_words WHERE place < :high
+        ORDER BY place DESC LIMIT 1 OFFSET :number
+    """)
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def latest(self, number: int, within: Span = EVERYWHERE) -> Span:
+        """The part with so many articles, the newest, whatever they say; all if there are fewer."""
+        asked = {"number": number, "high": within.high}
+        found = self.session.execute(self.BACK, asked).scalar()
+        return within if found is None else replace(within, low=max(within.low, found + 1))
+
+    @contextmanager
+    def by_words(self) -> Iterator[None]:
+        """Meanwhile several questions cost less."""
+        yield
+
+
+class OnFile(Places):
     """FTS5."""
 
     NEWEST = text("""
@@ -64,9 +90,6 @@ class OnFile:
         SELECT rowid FROM article_words_index WHERE article_words_index MATCH :words
         AND rowid IN (SELECT value FROM json_each(:places))
     """)
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
 
     def newest(self, node: Node, within: Span, limit: int) -> list[int]:
         """The last places, the last first."""
@@ -90,7 +113,7 @@ class OnFile:
         return self.session.execute(query, {**asked, "limit": -1 if limit is None else limit})
 
 
-class OnServer:
+class OnServer(Places):
     """GIN over tsvector."""
 
     NEWEST = text("""
@@ -116,15 +139,16 @@ class OnServer:
     it, and that to read and unpack those of all rows takes a hundred times as long."""
 
     def __init__(self, session: Session) -> None:
-        self.session = session
+        super().__init__(session)
+        self.last: dict[Span, int | None] = {}
+        self.is_set = False
 
     def newest(self, node: Node, within: Span, limit: int) -> list[int]:
         """The last places, the last first."""
         found: list[int] = []
-        last = self.session.execute(self.NEWER, {"low": within.low, "high": within.high}).scalar()
-        if last is None:
+        if (last := self._last(within)) is None:
             return []
-        with self._by_words():
+        with self.by_words():
             for days, part in self._parts(last, within):
                 some = self._ask(self.NEWEST, All((node, one_of(days))), part, limit - len(found))
                 found += some.scalars()
@@ -137,19 +161,34 @@ class OnServer:
 
     def facts(self, node: Node, within: Span, limit: int | None) -> list[tuple[int, str]]:
         """Any places, with what stands there."""
-        with self._by_words():
+        with self.by_words():
             return [(row[0], row[1]) for row in self._ask(self.FACTS, node, within, limit)]
 
     def count(self, node: Node, within: Span) -> int:
         """How many places have the words."""
-        with self._by_words():
-            return int(self._ask(self.COUNT, node, within, None).scalar_one())
+        with self.by_words():
+            few = self._narrowed(node, within)
+            return int(self._ask(self.COUNT, few, within, None).scalar_one())
 
     def among(self, node: Node, places: Sequence[int]) -> list[int]:
         """Which of these places have the words."""
         asked = {"words": for_tsquery(node), "places": list(places)}
-        with self._by_words():
+        with self.by_words():
             return list(self.session.execute(self.AMONG, asked).scalars())
+
+    def _last(self, within: Span) -> int | None:
+        if within not in self.last:
+            asked = {"low": within.low, "high": within.high}
+            self.last[within] = self.session.execute(self.NEWER, asked).scalar()
+        return self.last[within]
+
+    def _narrowed(self, node: Node, within: Span) -> Node:
+        """The same, told by days too where these are not many: places are no matter of words."""
+        if within.low == FIRST or (last := self._last(within)) is None:
+            return node
+        parts = list(self._parts(last, within))
+        is_all = parts[-1][1].low == within.low
+        return All((node, one_of(day for days, _ in parts for day in days))) if is_all else node
 
     def _parts(self, last: int, within: Span) -> Iterator[tuple[list[str], Span]]:
         """More and more spans of ten days, the newest first."""
@@ -173,15 +212,21 @@ class OnServer:
         return self.session.execute(query, {**asked, "limit": limit})
 
     @contextmanager
-    def _by_words(self) -> Iterator[None]:
+    def by_words(self) -> Iterator[None]:
         """For as long; a connection on which a search failed is not used again."""
+        if self.is_set:
+            yield
+            return
         names = list(self.OTHER_WAYS)
         self.session.execute(self.SET, {"to": "off", "names": names})
+        self.is_set = True
         try:
             yield
         except SQLAlchemyError:
             self.session.invalidate()
             raise
+        finally:
+            self.is_set = False
         self.session.execute(self.SET, {"to": "on", "names": names})
 
 

@@ -6,10 +6,7 @@ side, with the very marks that were typed, and lately. Of each kind the newest a
 here, in the same way for both databases.
 """
 
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -22,16 +19,16 @@ from storage.searching.match import (
     exact,
     in_title,
     often,
-    one_of,
     scattered,
     together,
     tree,
 )
-from storage.searching.places import Span, places_of, span
+from storage.searching.places import EVERYWHERE, Span, places_of, span
 from storage.searching.rest import Rest
-from storage.searching.tables import number
-from storage.searching.tokens import EVERY, read, sample
-from storage.searching.words import Phrase, Wanted, Words
+from storage.searching.tables import number, seconds_between
+from storage.searching.tokens import EVERY
+from storage.searching.weighing import Rarity, Text, Weighing
+from storage.searching.words import Words
 from storage.tables import ArticleRow
 
 CANDIDATES = 50
@@ -39,32 +36,13 @@ CANDIDATES = 50
 NEAR = 300
 """Newest articles among which those with the words side by side are looked for: a phrase that is
 nowhere would else be looked for in every article that has its words."""
-USUAL = 400
-"""Words of an article of the usual length."""
-SATURATION, LENGTH = 1.2, 0.75
-"""k1 and b of BM25 (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009)."""
-IN_TITLE = 4.0
-"""How often a word must stand in the text to tell as much as once in the title."""
-BESIDE = 1.0
-"""What it tells that all words stand one after the other as they were typed, once and again."""
-OTHERWISE = 0.7
-"""What another wording tells beside the one that was typed."""
-RECENT = 0.3
-"""What it tells that an article is of today; half of this after two years."""
-ENOUGH = 1_000
-"""Articles of a part, from which it speaks for all."""
+WINDOW = 16_384
+"""Newest articles among which the best are looked for, where those alone have enough: so it takes
+no longer in a store that is larger."""
+PART = 2_000
+"""Newest articles that tell how rare a word is."""
 TELLING = 6
 """Things typed whose rarity is looked up."""
-
-
-class Text(NamedTuple):
-    """What is weighed of an article."""
-
-    id: int
-    listed_at: datetime
-    title: str
-    summary: str | None
-    body_text: str | None
 
 
 class Ranking:
@@ -75,112 +53,68 @@ class Ranking:
         self.places = places_of(session)
 
     def best(self) -> list[int]:
-        """Numbers of the candidates, the best first; of equals the newer first."""
+        """Numbers of the candidates: the best first, of equals the newer."""
         if not self.words.wanted:
             return []  # all are as good
-        texts = list(self._texts(self._candidates()))
-        if not texts:
-            return []
-        weigh = Weighing(self.words, self._rarity(), max(text.listed_at for text in texts))
-        weights = {text.id: weigh(text) for text in texts}
-        order = sorted(texts, key=lambda text: (text.listed_at, text.id), reverse=True)
-        return sorted((text.id for text in order), key=lambda one: weights[one], reverse=True)
+        part, recent = self.places.latest(PART), self.places.latest(WINDOW, span(self.which))
+        with self.places.by_words():
+            found, marked = self._candidates(recent)
+            weigh = Weighing(self.words, self._rarity(part))
+        places = {number(at): at for at in self._chosen(found)}
+        last = max(places.values(), default=0)
+        order = []
+        for text in self._texts(list(places)):
+            at = places[text.id]
+            order.append((at in marked, weigh(text, seconds_between(at, last)), at))
+        return [number(at) for _, _, at in sorted(order, reverse=True)]
 
-    def _candidates(self) -> list[int]:
-        within, rest = span(self.which), Rest(self.session, self.words, self.which)
-        newest = self.places.newest(tree(self.words, self.which), within, NEAR)
-        found = dict.fromkeys(map(number, newest[:CANDIDATES]))
-        near = Span(newest[-1], within.high) if len(newest) == NEAR else within
-        for more, part in self._kinds(within, near) if len(newest) >= CANDIDATES else ():
-            places = self.places.newest(tree(self.words, self.which, *more), part, CANDIDATES)
-            found.update(dict.fromkeys(map(number, places)))
-        if rest.is_nothing:
-            return list(found)
-        kept = rest.kept(list(found))
-        return [one for one in found if one in kept]
+    def _candidates(self, recent: Span) -> tuple[set[int], set[int]]:
+        """Places, and those of them with the very marks that were typed."""
+        within, marks = span(self.which), exact(self.words)
+        newest = self._newest(within, NEAR)
+        found = newest if len(newest) < NEAR else newest[:CANDIDATES]
+        marked = self._newest(within, len(found), marks) if marks is not None else found
+        if len(newest) < NEAR:
+            return {*found}, {*marked}
+        near = Span(newest[-1], within.high)
+        where = recent if recent.low < near.low else within
+        exactly = [marks] if marks is not None else []
+        kinds = [
+            at
+            for node, there in self._kinds(where, near)
+            for at in self._newest(there, CANDIDATES, node, *exactly)
+        ]
+        return {*found, *marked, *kinds}, {*marked, *kinds}
 
-    def _kinds(self, within: Span, near: Span) -> Iterator[tuple[list[Node], Span]]:
-        title, marked, beside = in_title(self.words), exact(self.words), together(self.words)
-        marks = [marked] if marked is not None else []
-        yield [title, often(self.words, 1), *marks], within
-        yield [title, *marks], within
-        yield [often(self.words, 2), *marks], within
-        yield [often(self.words, 1), *marks], within
+    def _kinds(self, within: Span, near: Span) -> Iterator[tuple[Node, Span]]:
+        title, beside = in_title(self.words), together(self.words)
+        yield All((title, often(self.words, 1))), within
+        yield title, within
+        yield often(self.words, 2), within
+        yield often(self.words, 1), within
         if beside is not None:
-            yield [beside, *marks], near
-        if marks:
-            yield marks, within
+            yield beside, near
+
+    def _newest(self, within: Span, limit: int, *more: Node) -> list[int]:
+        return self.places.newest(tree(self.words, self.which, *more), within, limit)
+
+    def _chosen(self, places: set[int]) -> list[int]:
+        """Those that are what the index does not know, too."""
+        rest = Rest(self.session, self.words, self.which)
+        if rest.is_nothing:
+            return list(places)
+        kept = rest.kept([number(at) for at in places])
+        return [at for at in places if number(at) in kept]
 
     def _texts(self, numbers: Sequence[int]) -> Iterator[Text]:
+        columns = [getattr(ArticleRow, name) for name in Text._fields]
         for start in range(0, len(numbers), 500):
             some = col(ArticleRow.id).in_(numbers[start : start + 500])
-            columns = (getattr(ArticleRow, name) for name in Text._fields)
-            for values in self.session.execute(select(*columns).where(some)):
-                yield Text(*values)
+            yield from (Text(*row) for row in self.session.execute(select(*columns).where(some)))
 
-    def _rarity(self) -> dict[Phrase, float]:
-        """How much each thing that was typed tells, by how many articles of a part have it."""
-        within, part = span(Filter()), one_of([sample(0)])
-        articles = self.places.count(part, within)
-        if articles < ENOUGH:
-            part = Row((EVERY,))
-            articles = self.places.count(part, within)
-        typed = dict.fromkeys(self.words.typed()[:TELLING])
-        having = {one: self.places.count(All((*scattered(one), part)), within) for one in typed}
-        return {
-            one: math.log(1 + (articles + 0.5) / (count + 0.5)) for one, count in having.items()
-        }
-
-
-class Weighing:
-    """What an article is worth as an answer."""
-
-    def __init__(self, words: Words, rarity: Mapping[Phrase, float], last: datetime) -> None:
-        self.words, self.rarity, self.last = words, rarity, last
-        self.marked = [one for one in words.wanted if any(phrase.marked for phrase in one.typed)]
-        typed = words.typed()
-        self.together = " ".join(word for phrase in typed for word in phrase.words)
-        self.several = len(typed) > 1
-
-    def __call__(self, text: Text) -> tuple[bool, float]:
-        """First whether it has the marks that were typed, then by what it says and when."""
-        _, title = read(text.title)
-        body, lead = text.body_text or "", text.summary or ""
-        exact, said = read(" | ".join((text.title, "" if body.startswith(lead) else lead, body)))
-        there = _Read(_joined(title), _joined(said), len(said))
-        marks = all(self._has_marks(one, {*exact}, there) for one in self.marked)
-        weight = sum(self._wanted(one, there) for one in self.words.wanted)
-        if self.several:
-            weight += BESIDE * min(2, there.all.count(f" {self.together} "))
-        years = (self.last - text.listed_at).total_seconds() / 31_557_600
-        return marks, weight + RECENT / (1 + years / 2)
-
-    def _has_marks(self, one: Wanted, exact: set[str], there: "_Read") -> bool:
-        """With the typed marks, or in other words."""
-        typed = {word for phrase in one.typed for word in phrase.marked}
-        return typed <= exact or any(
-            all(f" {' '.join(phrase.words)} " in there.all for phrase in wording)
-            for wording in one.others
-        )
-
-    def _wanted(self, one: Wanted, there: "_Read") -> float:
-        typed = sum(self._phrase(phrase, there) for phrase in one.typed)
-        others = (sum(self._phrase(p, there) for p in wording) for wording in one.others)
-        return max(typed, OTHERWISE * max(others, default=0))
-
-    def _phrase(self, phrase: Phrase, there: "_Read") -> float:
-        looked_for = f" {' '.join(phrase.words)}" + ("" if phrase.is_prefix else " ")
-        times = there.all.count(looked_for) + IN_TITLE * there.title.count(looked_for)
-        length = 1 - LENGTH + LENGTH * there.length / USUAL
-        tells = self.rarity.get(phrase, 1.0)
-        return tells * times * (SATURATION + 1) / (times + SATURATION * length)
-
-
-class _Read(NamedTuple):
-    title: str
-    all: str
-    length: int
-
-
-def _joined(words: Iterable[str]) -> str:
-    return f" {' '.join(words)} "
+    def _rarity(self, part: Span) -> Rarity:
+        """How many of some articles have each thing that was typed, its words anywhere."""
+        typed = [one for one in dict.fromkeys(self.words.typed()) if not one.is_prefix]
+        having = {one: self.places.count(All(scattered(one)), part) for one in typed[:TELLING]}
+        articles = self.places.count(Row((EVERY,)), part) if part == EVERYWHERE else PART
+        return Rarity(having, articles)

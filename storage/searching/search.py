@@ -22,8 +22,10 @@ from storage.searching.words import ANY, Words
 
 EXACT = 10_000
 """Up to so many articles are counted; of more, a part is, and the number is an estimate."""
-MOST_PARTS = 4
-"""Of `SAMPLES`, for an estimate; PostgreSQL takes longer over each more than to count it."""
+CLEARLY = 2
+"""How many times as many a part must speak for, before it alone is counted."""
+ENOUGH, MOST_PARTS = 1_000, 4
+"""Articles that are a good estimate, and parts of `SAMPLES` in which so many are looked for."""
 BATCHES = (64, 512, 4_096)
 """Articles looked at one after the other where the index does not know all that is asked."""
 
@@ -98,16 +100,18 @@ class Search:
         self, words: Words, which: Filter, at_most: int
     ) -> tuple[Count, Sequence[str], float]:
         """How many, what those that were counted are, and for how many each of them stands."""
-        found, is_all = self._facts(words, which, at_most + 1)
-        if is_all:
-            return Count(len(found), is_exact=True), found, 1
-        parts = 1
-        some, _ = self._facts(words, which, None, self._part(parts))
-        if len(some) * 2 < at_most:
-            parts = min(MOST_PARTS, max(1, at_most // max(1, len(some))))
+        some, _ = self._facts(words, which, None, self._part(1))
+        least = 0
+        if len(some) * SAMPLES <= CLEARLY * at_most:
+            found, is_all = self._facts(words, which, at_most + 1)
+            if is_all:
+                return Count(len(found), is_exact=True), found, 1
+            least = len(found)
+        parts = min(MOST_PARTS, 1 + ENOUGH // max(1, len(some)))
+        if parts > 1:
             some, _ = self._facts(words, which, None, self._part(parts))
         times = SAMPLES / parts
-        estimate = max(len(found), round(len(some) * times))
+        estimate = max(least, round(len(some) * times))
         return Count(estimate, is_exact=False), some, times
 
     def _part(self, parts: int) -> Node:

@@ -65,6 +65,11 @@ def number(at: int) -> int:
     return at & NUMBERS
 
 
+def seconds_between(earlier: int, later: int) -> int:
+    """From one place to another."""
+    return (later >> NUMBER_BITS) - (earlier >> NUMBER_BITS)
+
+
 def names_of_index(connection: Connection) -> set[str]:
     """Of all tables that the index is made of, FTS5's own too."""
     return {one for one in inspect(connection).get_table_names() if one.startswith(WORDS.name)}

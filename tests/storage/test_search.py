@@ -205,7 +205,7 @@ def test_titles_and_neighbours_tell_more_than_scattered_words(store):
 
 
 def test_what_is_not_weighed_follows_by_date(store, monkeypatch):
-    monkeypatch.setattr("storage.searching.ranking.CANDIDATES", 2)
+    monkeypatch.setattr("storage.searching.ranking.NEAR", 2)
     ids = [save(store, number, "Lúa") for number in range(6)]
     assert store.search.ranked(said("lua"), limit=9) == ids
     assert store.search.ranked(said("lua"), limit=3, offset=2) == ids[2:5]
