@@ -22,6 +22,9 @@ FORKS.set_forkserver_preload(
     [
         "scrapy.core.downloader.handlers.http11",
         "aggregator.__main__",
+        "aggregator.commands.archive",
+        "aggregator.commands.console",
+        "aggregator.commands.db",
         "aggregator.crawling",
         "aggregator.errors",
         "aggregator.jobs",

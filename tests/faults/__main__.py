@@ -7,6 +7,7 @@ run again, must come to its end. Ends with status 1 where that was not so.
 """
 
 import argparse
+import os
 import random
 import sys
 import tempfile
@@ -16,8 +17,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
-from aggregator import jobs, rereading  # noqa: F401  before the fork
-from aggregator.commands import archive, db  # noqa: F401  before the fork
+from aggregator import jobs
 from tests.faults.crawls import Crawls
 from tests.faults.killing import finished, killed
 from tests.faults.kinds import KINDS, Kind
@@ -37,6 +37,7 @@ class Found(NamedTuple):
 def harm(kind: Kind, times: int, moments: random.Random) -> Found:
     """Kill it so often, each time on a store of its own."""
     case = kind.case()
+    finished(os.getpid)  # whatever is started from now on, is so at once
     status, seconds = finished(case.action)
     complaints = [f"never killed: {one}" for one in kind.after_all(case)]
     if status:

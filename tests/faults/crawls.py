@@ -1,20 +1,14 @@
 """Crawls that are killed: of seven sites on this machine, which are edited meanwhile."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
-from pathlib import Path
 
 from aggregator.replica import Replica
 from spiders import catalog
 from spiders.urls import canonical_url
 from storage.store import open_store
 from tests.faults.kinds import Case, Complaints, Kind
-from tests.faults.stores import configured, inventory
+from tests.faults.stores import inventory
 
-ROOT = Path(__file__).parents[2]
 GENERATION = 5
 """Kills in a row of crawls into one store, before a crawl that is left alone."""
 
@@ -39,21 +33,12 @@ class Crawls(Kind):
     def case(self) -> Case:
         if self.kept is None:
             url = self.places.fresh()
-            self.kept = Case(url, self.crawl(url))
+            self.kept = Case(url, self.said(url, self.words(url)))
         self.kept.before = inventory(self.kept.url)
         return self.kept
 
-    def crawl(self, url: str) -> Callable[[], None]:
-        environment = {**os.environ, **configured(self.folder, url, self.more)}
-        words = [sys.executable, "-m", "aggregator", "crawl", "--all"]
-
-        def run() -> None:
-            with self.log.open("a") as log:
-                done = subprocess.run(words, env=environment, cwd=ROOT, stdout=log, stderr=log,
-                                      check=False)  # fmt: skip
-            sys.exit(done.returncode)
-
-        return run
+    def words(self, url: str) -> list[str]:
+        return ["crawl", "--all"]
 
     @property
     def goes_on(self) -> bool:  # type: ignore[override]

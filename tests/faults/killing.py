@@ -1,43 +1,45 @@
 """Programs that are killed at a moment of chance (``kill -9``), with all that they started."""
 
-import multiprocessing
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-Process = multiprocessing.context.ForkProcess
+from tests.programs import FORKS
+
 LONGEST = 300.0
 
 
 def command(words: Sequence[str], environment: dict[str, str], log: Path) -> Callable[[], None]:
     """``sokhcn`` with these words, in a process that has everything loaded already."""
-
-    def run() -> None:
-        from aggregator.__main__ import main
-
-        os.environ.update(environment)
-        sys.argv = ["sokhcn", *words]
-        with log.open("a") as said:
-            os.dup2(said.fileno(), 1)
-            os.dup2(said.fileno(), 2)
-        main()
-
-    return run
+    return partial(_sokhcn, words, environment, log)
 
 
-def started(action: Callable[[], object]) -> Process:
+def _sokhcn(words: Sequence[str], environment: dict[str, str], log: Path) -> None:
+    from aggregator.__main__ import main
+
+    os.environ.update(environment)
+    sys.argv = ["sokhcn", *words]
+    with log.open("a") as said:
+        os.dup2(said.fileno(), 1)
+        os.dup2(said.fileno(), 2)
+    main()
+
+
+def started(action: Callable[[], object]) -> BaseProcess:
     """A process of its own, and the leader of what it starts."""
-
-    def lead() -> None:
-        os.setsid()
-        action()
-
-    process = multiprocessing.get_context("fork").Process(target=lead)
+    process = FORKS.Process(target=_lead, args=(action,))
     process.start()
     return process
+
+
+def _lead(action: Callable[[], object]) -> None:
+    os.setsid()
+    action()
 
 
 def finished(action: Callable[[], object]) -> tuple[int, float]:
@@ -62,7 +64,7 @@ def killed(action: Callable[[], object], after: float) -> bool:
     return running
 
 
-def kill(process: Process) -> None:
+def kill(process: BaseProcess) -> None:
     """At once, with all that it started."""
     assert process.pid is not None
     try:

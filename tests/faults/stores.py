@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, make_url, text
 
@@ -20,7 +20,9 @@ from storage.corrections import correct
 from storage.digests import content_hash, uid
 from storage.engine import connected, is_postgresql, writing
 from storage.store import open_store
-from tests.storage.server import Server
+
+if TYPE_CHECKING:
+    from tests.storage.server import Server  # which loads pytest
 
 SLUG = "quang-ninh"
 THEN = datetime(2026, 3, 2, 1, tzinfo=UTC)
@@ -34,7 +36,7 @@ class Places:
     """Where databases of one kind are made: in a folder, or on a server."""
 
     folder: Path
-    server: Server | None = None
+    server: "Server | None" = None
     numbers: Iterator[int] = field(default_factory=count)
 
     def fresh(self) -> str:
