@@ -181,6 +181,10 @@ class Config(BaseSettings):
     feeds: FeedsConfig = FeedsConfig()
     sources: dict[str, SourceConfig] = {}
 
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        """Itself, which nobody changes: Scrapy copies its settings for each of many crawls."""
+        return self
+
     @model_validator(mode="before")
     @classmethod
     def _slugs_from_environment(cls, values: dict[str, Any]) -> dict[str, Any]:

@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import islice, pairwise
 
 from spiders.body import common_box
 from spiders.boxes import Box
@@ -56,12 +56,14 @@ def place_of(entry: Entry) -> str:
 
     Later classes tell entries of one list apart: ``odd``, ``last``, ``category-thong-bao``.
     """
-    parts = []
-    for box in list(entry.box.ancestors())[:4]:
-        classes = (box.element.get("class") or "").split()
-        names = [name for name in classes if name.lower() not in _STRIPES]
-        parts.append(f"{box.tag}.{_DIGITS.sub('', names[0]) if names else ''}")
-    return ">".join(parts)
+    around = islice(entry.box.ancestors(), 4)
+    return ">".join([_shape_of(box.tag, box.element.get("class") or "") for box in around])
+
+
+@lru_cache(maxsize=1_024)  # a page has hundreds of boxes of a few shapes
+def _shape_of(tag: str, classes: str) -> str:
+    names = (name for name in classes.split() if name.lower() not in _STRIPES)
+    return f"{tag}.{_DIGITS.sub('', next(names, ''))}"
 
 
 def _beside(place: str, alike: Sequence[Entry]) -> list[Group]:

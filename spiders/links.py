@@ -177,10 +177,11 @@ def _of_picture(element: etree._Element) -> str:
 
 def _heading_in(element: etree._Element) -> etree._Element:
     """Of a link around a whole card its heading, else its first block, else the link itself."""
-    inner = [part for part in element.iterdescendants() if part.tag not in INLINE]
-    named = (
-        [part for part in element.iterdescendants() if named_title(part)] if len(element) else []
-    )
+    if not len(element):
+        return element
+    within = list(element.iterdescendants())
+    inner = [part for part in within if part.tag not in INLINE]
+    named = [part for part in within if named_title(part)]
     headings = [part for part in inner if part.tag in _HEADINGS] or named
     return next((part for part in headings or inner if text_of(part)), element)
 

@@ -30,6 +30,7 @@ _MORE = re.compile(
 )
 _DOTS = re.compile(r"^\s*(?:\.\.\.?|…)\s*$")
 _NUMBER = re.compile(r"^\W*(\d{1,5})\W*$")
+_PAGED = re.compile(r"\d|\.\.|…")
 _CALENDAR = re.compile(r"calendar|date-?picker|\blich\b|\blich-", re.IGNORECASE)
 _CURRENT = frozenset(("active", "current", "selected", "hientai", "on"))
 _NAMED_NEXT = re.compile(r"(?:^|[\s_-])(?:next(?:-?page)?|trang-?sau|pager-?next)(?:$|\s)", re.I)
@@ -149,7 +150,7 @@ def _rows(lines: list[Line]) -> Iterator[Row]:
 
 
 def _numbers(line: Line) -> Iterator[tuple[int, etree._Element | None]]:
-    if len(line.text) > 200:
+    if len(line.text) > 200 or not _PAGED.search(line.text):
         return
     links = {link: text_of(link) for link in line.links}
     for element, text in links.items():

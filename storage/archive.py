@@ -72,7 +72,8 @@ class Archive:
         if not answers:
             return []
         dictionaries = {source: self._newest(source) for source in {one.source for one in answers}}
-        named = {packing.digest(one.body): one for one in answers}
+        digests = [packing.digest(one.body) for one in answers]
+        named = dict(zip(digests, answers, strict=True))
         new = named.keys() - self._known(named)
         bodies = [
             self._packed(name, one.body, dictionaries[one.source])
@@ -83,7 +84,7 @@ class Archive:
         if bodies:
             connection.execute(insert(BODIES), bodies)
         rows = insert(RESPONSES).returning(RESPONSES.c.id, sort_by_parameter_order=True)
-        numbers = connection.execute(rows, [_row(one) for one in answers]).scalars().all()
+        numbers = connection.execute(rows, list(map(_row, answers, digests))).scalars().all()
         for source, name in dictionaries.items():
             if name is None:
                 added = sum(named[digest].source == source for digest in new)
@@ -250,10 +251,10 @@ _ready: dict[str, ZstdDict] = {}
 """By digest, which is the same in whatever database."""
 
 
-def _row(answer: Answer) -> dict[str, Any]:
+def _row(answer: Answer, digest: str) -> dict[str, Any]:
     values = {name: getattr(answer, name) for name in AS_GIVEN}
     headers = [[name, value] for name, value in answer.headers]
-    return {**values, "headers": headers, "digest": packing.digest(answer.body)}
+    return {**values, "headers": headers, "digest": digest}
 
 
 BODIES = SQLModel.metadata.tables["bodies"]

@@ -24,6 +24,7 @@ from aggregator import keeping
 from aggregator.shared_engine import prepared
 from spiders.base import DepartmentSpider
 from spiders.reporting import GONE
+from storage import packing
 from storage.archive import Answer
 from storage.archive_tables import ResponseRow
 from storage.store import reading
@@ -77,6 +78,7 @@ class ArchiveStorage:
         self.spider: DepartmentSpider | None = None
         self.tickets = count()
         self.waiting: dict[int, Answer] = {}
+        """By ticket; their bodies are packed, as of many crawls at once each holds some."""
         self.written: dict[int, int] = {}
         """Ticket → number of an answer that may still turn out to be an article."""
         self.confirmed: list[int] = []
@@ -123,7 +125,8 @@ class ArchiveStorage:
         else:
             now, ticket = datetime.now(UTC), next(self.tickets)
             request.meta["archived"], request.meta["fetched_at"] = ticket, now
-            self.waiting[ticket] = kept(spider.name, request, response, now)
+            answer = kept(spider.name, request, response, now)
+            self.waiting[ticket] = replace(answer, body=packing.pack(answer.body))
         if len(self.waiting) + len(self.confirmed) >= AT_ONCE:
             self.unless_refused(self.write)
 
@@ -157,7 +160,9 @@ class ArchiveStorage:
             return
         now = datetime.now(UTC)
         with reading(self.engine) as store, store.write() as writing:
-            numbers = writing.archive.keep(*self.waiting.values())
+            numbers = writing.archive.keep(
+                *(replace(one, body=packing.unpack(one.body)) for one in self.waiting.values())
+            )
             for number in self.confirmed:
                 writing.archive.confirm(number, now)
         written = zip(self.waiting.items(), numbers, strict=True)

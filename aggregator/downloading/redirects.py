@@ -1,5 +1,6 @@
 """Redirects stay on the site: one that leaves it, or leads round in a circle, is told."""
 
+import re
 from collections.abc import Callable
 
 from scrapy import Request, Spider
@@ -39,6 +40,12 @@ class OwnSite(OffsiteMiddleware):
             spider.trouble(name, told(name, request.url, detail))
         else:
             spider.count(f"troubles/{name}")
+
+
+NEAR = 4 * 4096
+"""Bytes in which Scrapy looks for it: 4,096 letters. To take these, it decodes the whole page."""
+
+_REFRESH = re.compile(rb"refresh", re.IGNORECASE)
 
 
 def followed(
@@ -92,10 +99,12 @@ class Redirects(WithinSite, RedirectMiddleware):
 
 
 class MetaRefreshes(WithinSite, MetaRefreshMiddleware):
-    """Redirects by a page's ``<meta http-equiv="refresh">``."""
+    """Redirects by a page's ``<meta http-equiv="refresh">``, which stands near its begin."""
 
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         """The answer, or where it leads."""
+        if not _REFRESH.search(response.body, 0, NEAR):
+            return response
         return self.checked(request, followed(super().process_response, request, response))
