@@ -9,14 +9,13 @@ from storage.store import open_store
 from tests.faults.kinds import Case, Complaints, Kind
 from tests.faults.stores import inventory
 
-GENERATION = 5
-"""Kills in a row of crawls into one store, before a crawl that is left alone."""
-
 
 class Crawls(Kind):
     """Each attempt goes on with the store of the one before, as after real crashes."""
 
     name = "crawl"
+    generation = 5
+    """Kills in a row of crawls into one store, before a crawl that is left alone."""
 
     def prepare(self, url: str) -> None:
         self.replica = Replica()
@@ -43,7 +42,7 @@ class Crawls(Kind):
     @property
     def goes_on(self) -> bool:  # type: ignore[override]
         """Whether the next crawl is left alone."""
-        return self.attempts % GENERATION == 0
+        return self.attempts % self.generation == 0
 
     def after_kill(self, case: Case) -> Complaints:
         self.attempts += 1
@@ -62,6 +61,6 @@ class Crawls(Kind):
         ]
 
     def clear(self, case: Case) -> None:
-        if self.attempts % GENERATION == 0:
+        if self.attempts % self.generation == 0:
             self.places.drop(case.url)
             self.kept = None

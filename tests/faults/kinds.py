@@ -19,8 +19,6 @@ from tests.faults.killing import command
 from tests.faults.stores import Inventory, Places, configured, inventory, lost
 
 Complaints = list[str]
-NEW = 100
-"""Articles that are written."""
 
 
 @dataclass
@@ -89,11 +87,13 @@ class Write(Kind):
     """A writer that says what it has saved."""
 
     name = "write"
+    new = 100
+    """Articles that are written."""
 
     def case(self) -> Case:
         url = self.places.copy(self.template)
         said = self.folder / f"said-{next(self.numbers)}"
-        return Case(url, partial(write, url, said), inventory(url), str(said))
+        return Case(url, partial(write, url, said, self.new), inventory(url), str(said))
 
     def after_kill(self, case: Case) -> Complaints:
         told = Path(case.target).read_text() if Path(case.target).exists() else ""
@@ -104,14 +104,14 @@ class Write(Kind):
     def after_all(self, case: Case) -> Complaints:
         with open_store(case.url) as store:
             kept = store.articles.count()
-        few = [f"{kept} articles"] if kept != self.articles + NEW else []
+        few = [f"{kept} articles"] if kept != self.articles + self.new else []
         return [*self.after_kill(case), *few]
 
 
-def write(url: str, said: Path) -> None:
-    """Save articles with their page in the archive, and say the address of each once it is kept."""
+def write(url: str, said: Path, new: int) -> None:
+    """Save so many articles with their pages, and say the address of each once it is kept."""
     with open_store(url) as store, said.open("a", buffering=1) as told:
-        for number in range(NEW):
+        for number in range(new):
             address, at = f"https://so.example/{number}", stores.THEN + timedelta(minutes=number)
             values = {
                 "url": address,
