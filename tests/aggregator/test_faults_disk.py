@@ -1,9 +1,12 @@
 """A disk that is full: each command says so in one line, loses nothing, and completes later."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,7 +15,9 @@ from aggregator.replica import Replica
 from storage import checking
 from storage.corrections import correct
 from tests.aggregator.test_crawl import Shop, stored, true
+from tests.aggregator.test_faults_database import on
 from tests.faults.stores import THEN
+from tests.storage.server import running
 
 pytestmark = pytest.mark.system
 
@@ -39,15 +44,34 @@ def replica() -> Iterator[Replica]:
         yield running
 
 
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Disk]:
-    folder = tmp_path / "small"
-    folder.mkdir()
+@contextmanager
+def mounted(folder: Path) -> Iterator[Disk]:
     mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "sokhcn-test", folder]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("NOT RUN: no small disk can be mounted here")
     yield Disk(folder)
     subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    folder = tmp_path / "small"
+    folder.mkdir()
+    with mounted(folder) as small:
+        yield small
+
+
+@pytest.fixture
+def of_server() -> Iterator[tuple[Disk, str]]:
+    """A small disk of a server of PostgreSQL, and the address of a database on it."""
+    with TemporaryDirectory() as name, mounted(Path(name)) as small, running() as server:
+        place = small.folder / "tables"
+        place.mkdir()
+        if os.getuid() == 0:
+            small.folder.chmod(0o755)
+            shutil.chown(place, "nobody", "nogroup")
+        server.say(f"CREATE TABLESPACE small LOCATION '{place}'")
+        yield small, server.url(server.database(options="TABLESPACE small"))
 
 
 @pytest.fixture
@@ -64,7 +88,7 @@ def filled(tmp_path: Path, replica) -> Shop:
     return shop
 
 
-def refused(done: subprocess.CompletedProcess[str], path: Path) -> None:
+def refused(done: subprocess.CompletedProcess[str], path: Path | str) -> None:
     """Status 1, and one line that names the place and what helps."""
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
@@ -85,6 +109,25 @@ def test_a_crawl_ends_with_what_was_kept_and_the_next_one_completes_it(small, di
     disk.free()
     small.crawl("--all")
     with small.store() as store:
+        assert stored(store).keys() == true(replica).keys() >= kept
+
+
+def test_a_server_without_room_is_named_and_keeps_what_it_acknowledged(
+    of_server, tmp_path, replica
+):
+    disk, url = of_server
+    shop = on(Shop(tmp_path, replica.sources()), url, replica)
+    assert shop.run("db", "upgrade").returncode == 0
+    disk.leave(200)
+    done = shop.run("crawl", "--all", "--json")
+    refused(done, url.partition("@")[2])
+    assert checking.check(url) == []
+    with shop.store() as store:
+        kept = stored(store).keys()
+    assert len(kept) < len(true(replica))
+    disk.free()
+    shop.crawl("--all")
+    with shop.store() as store:
         assert stored(store).keys() == true(replica).keys() >= kept
 
 
