@@ -153,6 +153,7 @@ def seat_on(slug: str, day: date) -> Seat:
     return province(province(slug).on(day).seat or slug).seat
 
 
+@cache
 def members(slug: str) -> tuple[str, ...]:
     """The slugs whose articles a province includes: itself first, then those merged into it."""
     merged = [unit.slug for unit in provinces().values() if unit.successor == province(slug).slug]

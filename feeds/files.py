@@ -35,6 +35,8 @@ class Batch:
     def __init__(self, out: Path, at_once: int = 2_000) -> None:
         self.out, self.at_once = out, at_once
         self.drafts: dict[Path, Path] = {}
+        self.folders: set[Path] = set()
+        """Those that are there."""
 
     def __enter__(self) -> Self:
         return self
@@ -45,14 +47,20 @@ class Batch:
         for draft in self.drafts.values():
             draft.unlink(missing_ok=True)
 
-    def put(self, path: str, data: bytes) -> bool:
-        """As `write`, with the same packed beside it, for servers that send packed files."""
-        is_new = self._put(path, data)
-        if is_new or not _place(self.out, f"{path}.gz").exists():
-            self._put(f"{path}.gz", gzip.compress(data, LEVEL, mtime=0))
+    def put(self, path: str, data: bytes, before: bytes | None) -> bool:
+        """As `write`, with the same packed beside it, for servers that send packed files.
+
+        ``before``: what `read` says of it.
+        """
+        packed = f"{path}.gz"
+        if before == data and _place(self.out, packed).exists():
+            return False
+        if before != data:
+            self._draft(path, data)
+        self._draft(packed, gzip.compress(data, LEVEL, mtime=0))
         if len(self.drafts) >= self.at_once:
             self.settle()
-        return is_new
+        return before != data
 
     def settle(self) -> None:
         """Let all files that wait take their places. Raises ``UnwritableError``."""
@@ -67,15 +75,21 @@ class Batch:
                 draft.replace(target)
                 del self.drafts[target]
 
-    def _put(self, path: str, data: bytes) -> bool:
+    def _draft(self, path: str, data: bytes) -> None:
         target = _place(self.out, path)
         with _told(target):
-            if _holds(target, data):
-                return False
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.parent not in self.folders:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                self.folders.add(target.parent)
             self.drafts[target] = draft = _draft(target)
             draft.write_bytes(data)
-        return True
+
+
+def read(out: Path, path: str) -> bytes | None:
+    """What a file says; None where there is none. Raises ``UnwritableError``."""
+    target = _place(out, path)
+    with _told(target):
+        return _said(target)
 
 
 def remove(out: Path, path: str) -> bool:
@@ -95,7 +109,7 @@ def write(out: Path, path: str, data: bytes) -> bool:
     """
     target = _place(out, path)
     with _told(target):
-        if _holds(target, data):
+        if _said(target) == data:
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, data)
@@ -120,11 +134,11 @@ def _place(out: Path, path: str) -> Path:
     return target
 
 
-def _holds(target: Path, data: bytes) -> bool:
+def _said(target: Path) -> bytes | None:
     try:
-        return target.read_bytes() == data
+        return target.read_bytes()
     except FileNotFoundError:
-        return False
+        return None
 
 
 def _replace(target: Path, data: bytes) -> None:

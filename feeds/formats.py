@@ -1,6 +1,7 @@
 """The formats of feeds, by the suffix that names each in an address."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -78,6 +79,8 @@ FORMATS: Mapping[str, Format] = {
             head=head(atom, ATOM_TAIL),
             escape=in_xml,
             entry=below(atom_root(), atom_entry),
+            begins=b"<entry",
+            told=re.compile(rb"<entry[^>]*><id>([^<]*)</.*?<updated>([^<]*)</", re.DOTALL),
             tail=ATOM_TAIL,
             time=datetime.isoformat,
         ),
@@ -89,6 +92,8 @@ FORMATS: Mapping[str, Format] = {
             head=head(rss, RSS_TAIL),
             escape=in_xml,
             entry=below(rss_root(), rss_item),
+            begins=b"<item>",
+            told=re.compile(rb".*?<guid[^>]*>([^<]*)</.*?<atom:updated>([^<]*)</", re.DOTALL),
             tail=RSS_TAIL,
             time=format_datetime,
         ),
@@ -100,6 +105,9 @@ FORMATS: Mapping[str, Format] = {
             head=head(json_feed, JSON_TAIL),
             escape=lambda text: json.dumps(text, ensure_ascii=False)[1:-1],
             entry=lambda entry: json.dumps(json_item(entry), ensure_ascii=False).encode(),
+            start=b'"items": [',
+            begins=b'{"id": "',
+            told=re.compile(rb'{"id": "([^"]*)".*?, "date_modified": "([^"]*)"', re.DOTALL),
             tail=JSON_TAIL,
             joint=b", ",
         ),

@@ -6,7 +6,7 @@ declares the namespaces: it is kept as it stands there, as long as the entry say
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -92,3 +92,14 @@ def joined(parts: Parts, info: FeedInfo, pieces: Sequence[Piece]) -> bytes:
     between = [parts.joint] * (2 * len(pieces) - 1)
     between[::2] = [piece.data for piece in pieces]
     return b"".join((head(parts, info, updated), *between, parts.tail))
+
+
+def taken_apart(parts: Parts, document: bytes) -> Iterator[Piece]:
+    """The entries of a document that `joined` has made."""
+    first = document.find(parts.begins, document.find(parts.start))
+    if first >= 0 and document.endswith(parts.tail):
+        between = document[first + len(parts.begins) : -len(parts.tail)]
+        for rest in between.split(parts.joint + parts.begins):
+            data = parts.begins + rest
+            if told := parts.told.match(data):
+                yield Piece(told[1].decode(), datetime.fromisoformat(told[2].decode()), data)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session, col, select
 
+from storage.feed_places import FeedPlaces
 from storage.feed_tables import (
     ArticleStampRow,
     FeedMarkRow,
@@ -73,7 +74,7 @@ class Feeds:
     """What one session can see of changes."""
 
     def __init__(self, session: Session) -> None:
-        self.session = session
+        self.session, self.standing = session, FeedPlaces(session)
 
     def stamps(self) -> Mapping[Field, Stamp]:
         """The last change of each kind of articles that ever had any."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, select, tuple_
+from sqlalchemy import ColumnElement, bindparam, select, text, tuple_
 from sqlmodel import Session, col
 
 from storage.filters import Cursor, Filter
-from storage.tables import ArticleRow
+from storage.tables import ArticleRow, Time
 
 
 class Withdrawn(NamedTuple):
@@ -27,6 +27,15 @@ MOST = 20_000
 """Withdrawals in a span of time that are looked at, whichever articles are asked for."""
 
 _PLACE = (col(ArticleRow.listed_at), col(ArticleRow.id))
+_FIRST, _LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+# made once, for most pages: where nobody took anything back, that is all that is asked
+_ANY_BETWEEN = text(
+    "SELECT 1 FROM articles WHERE gone_at IS NOT NULL AND (listed_at, id) < (:newer, :newer_id)"
+    " AND (listed_at, id) >= (:older, :older_id) LIMIT 1"
+).bindparams(bindparam("newer", type_=Time()), bindparam("older", type_=Time()))
+_ANY_SINCE = text(
+    "SELECT 1 FROM articles WHERE gone_at IS NOT NULL AND gone_at >= :since LIMIT 1"
+).bindparams(bindparam("since", type_=Time()))
 
 
 class Withdrawals:
@@ -39,15 +48,19 @@ class Withdrawals:
         self, which: Filter, newer: Cursor | None, older: Cursor | None, *, limit: int
     ) -> list[Withdrawn]:
         """Those listed before ``newer`` and from ``older`` on, in the order of lists."""
-        bounds: list[ColumnElement[bool]] = []
-        if newer is not None:
-            bounds.append(tuple_(*_PLACE) < tuple_(newer.listed_at, newer.id))
-        if older is not None:
-            bounds.append(tuple_(*_PLACE) >= tuple_(older.listed_at, older.id))
+        newest, oldest = newer or Cursor(_LAST, 0), older or Cursor(_FIRST, 0)
+        span = {"newer": newest.listed_at, "newer_id": newest.id,
+                "older": oldest.listed_at, "older_id": oldest.id}  # fmt: skip
+        if self.session.connection().execute(_ANY_BETWEEN, span).first() is None:
+            return []
+        place = tuple_(*_PLACE)
+        bounds = [place < tuple_(*newest), place >= tuple_(*oldest)]
         return self._asked(which, bounds, _PLACE, limit)
 
     def lately(self, which: Filter, since: datetime, *, limit: int) -> list[Withdrawn]:
         """Those found to be gone since then, the latest first."""
+        if self.session.connection().execute(_ANY_SINCE, {"since": since}).first() is None:
+            return []
         gone_at = col(ArticleRow.gone_at)
         return self._asked(which, [gone_at >= since], (gone_at, _PLACE[1]), limit)
 

@@ -18,7 +18,8 @@ def changed_feeds(names: Names, stamps: Mapping[Field, Stamp], since: int) -> It
 
     A feed of a topic in a province counts as changed when articles of both have.
     """
-    for address in addresses(names, province_topics(stamps)):
+    changed = {field: stamp for field, stamp in stamps.items() if stamp.number > since}
+    for address in addresses(names, province_topics(changed)):
         if address.kind not in MOVING and may_have_changed(address, stamps, since):
             yield address
 

@@ -2,26 +2,26 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from aggregator import provinces
 from aggregator.delivery import settled
-from aggregator.delivery.changes import MOVING, may_have_changed, province_topics
+from aggregator.delivery.changes import MOVING, changed_feeds, province_topics
+from aggregator.delivery.pieces import Pieces
+from aggregator.delivery.settled import History, Settled
+from aggregator.delivery.tree import Tree, path
 from aggregator.delivery.tree_index import index
-from aggregator.syndication import deadlines, documents, notices
+from aggregator.syndication import deadlines
 from aggregator.syndication.choosing import which
 from aggregator.syndication.documents import PAGE, document, feed
-from aggregator.syndication.sifting import Found
 from aggregator.syndication.subscriptions import subscriptions
-from aggregator.syndication.wishes import Wish
-from feeds.files import Batch, remove, write
-from feeds.formats import FORMATS
-from feeds.index import FeedAddress, FeedKind, addresses
+from feeds.files import Batch, read, write
+from feeds.index import HEALTH, TRENDING, FeedAddress, FeedKind, addresses, find
 from feeds.names import Names
+from spiders.items import VIETNAM
 from storage.feeds import Field, Stamp
 from storage.filters import Cursor
 from storage.store import Store
@@ -30,6 +30,7 @@ __all__ = ["PAGE", "document", "feed", "publish"]
 
 STATE = "/.sokhcn.json"
 """In the folder: up to which change of which store its files tell, and in which form."""
+CALLS, OPML, INDEX = "/feeds/calls.ics", "/feeds.opml", "/index.html"
 MANY = 2_000
 """Changed articles after which it is no more work to look at every page."""
 
@@ -50,25 +51,21 @@ class State(NamedTuple):
     stamp: int
     form: str
     """Digest of what else they follow from: names, addresses, the program, which store."""
+    day: str = ""
+    """Of the calendar: what has passed leaves it."""
 
 
-class _Tree:
-    """The files of a folder, and what became of them."""
+class _Since(NamedTuple):
+    """What has changed since files were written."""
 
-    def __init__(self, out: Path, names: Names, batch: Batch) -> None:
-        self.out, self.names, self.batch = out, names, batch
-        self.written = self.unchanged = 0
-        self.has_new_feeds = False
+    state: State
+    places: set[Cursor]
+    """Where articles stand, or stood."""
 
-    def put(self, path: str, data: bytes) -> None:
-        if self.batch.put(path, data):
-            self.written += 1
-        else:
-            self.unchanged += 1
-
-    def remove(self, address: FeedAddress, page: str) -> None:
-        for suffix in FORMATS:
-            self.written += remove(self.out, path(address, page, suffix))
+    @property
+    def ids(self) -> set[int]:
+        """Of these articles."""
+        return {place.id for place in self.places}
 
 
 def publish(
@@ -83,19 +80,20 @@ def publish(
     A page of the history of ``/feeds/all.atom`` is a file beside it, ``/feeds/all.NAME.atom``: a
     file server knows no ``?before=``. Raises UnwritableError.
     """
+    now = now or datetime.now(UTC)
     before, stamps = _state(out), store.feeds.stamps()
-    after = State(_last(stamps), form(store, names))
+    after = State(_last(stamps), form(store, names), f"{now.astimezone(VIETNAM):%Y-%m-%d}")
+    since = _changed(store, before, after)
     with Batch(out) as batch:
-        tree = _Tree(out, names, batch)
-        places = _changed(store, before, after)
-        feeds = list(_feeds(store, names, stamps, None if places is None else before))
+        tree = Tree(store, names, batch, Pieces(store, names, since and since.ids))
+        feeds = list(_feeds(tree, stamps, since))
         for done, address in enumerate(feeds, 1):
-            _publish(store, tree, address, places)
+            _publish(tree, address, since)
             if on_progress is not None:
                 on_progress(done, len(feeds))
         batch.settle()
-        tree.put("/feeds/calls.ics", deadlines.calls(store, names, (), now or datetime.now(UTC)))
-        if places is None or tree.has_new_feeds:
+        _calls(tree, since, after, now)
+        if since is None or tree.has_new_feeds:
             _lists(tree, stamps)
     if before != after:
         write(out, STATE, json.dumps(after._asdict()).encode())
@@ -103,115 +101,92 @@ def publish(
 
 
 def _feeds(
-    store: Store, names: Names, stamps: Mapping[Field, Stamp], before: State | None
-) -> Iterator[FeedAddress]:
+    tree: Tree, stamps: Mapping[Field, Stamp], since: _Since | None
+) -> Iterable[FeedAddress]:
     """Those that may have changed; all where nothing is known of before."""
-    unseen = {notice.outage.source for notice in notices.notices(store, names)}
-    for address in addresses(names, province_topics(stamps)):
-        moves = address.kind in MOVING or address.filter.get("source") in unseen
-        if before is None or moves or may_have_changed(address, stamps, before.stamp):
-            yield address
+    if since is None:
+        return sorted(addresses(tree.names, province_topics(stamps)), key=_home(tree.names))
+    changed = changed_feeds(tree.names, stamps, since.state.stamp)
+    silent = (find(f"/feeds/source/{slug}", tree.names) for slug in tree.notices)
+    return {one.path: one for one in (*changed, *silent, TRENDING, HEALTH) if one}.values()
 
 
-def _changed(store: Store, before: State | None, after: State) -> set[Cursor] | None:
-    """Where articles stand or stood that changed; None where that is not known, or too many."""
+def _home(names: Names) -> Callable[[FeedAddress], str]:
+    """Brings feeds together that have the same articles, so that these are at hand."""
+
+    def home(address: FeedAddress) -> str:
+        source = address.filter.get("source", "")
+        slug = address.filter.get("province") or names.homes.get(source) or ""
+        return provinces.current_unit(slug) if slug in provinces.provinces() else ""
+
+    return home
+
+
+def _changed(store: Store, before: State | None, after: State) -> _Since | None:
+    """What changed since; None where that is not known, or too much."""
     if before is None or before.form != after.form or before.stamp > after.stamp:
         return None
     places = store.feeds.places_since(before.stamp, MANY)
-    return places if len(places) < MANY else None
+    return _Since(before, places) if len(places) < MANY else None
 
 
-def _publish(store: Store, tree: _Tree, address: FeedAddress, places: set[Cursor] | None) -> None:
+def _publish(tree: Tree, address: FeedAddress, since: _Since | None) -> None:
     if address.kind in MOVING:
-        _put(tree, address, "", documents.content(store, tree.names, address), None)
+        tree.put_moving(address)
         return
-    chosen = which(address)
-    if places is None:
-        _publish_whole(store, tree, address)
+    history = History(tree.store, which(address))
+    if address.kind is FeedKind.PROVINCE_TOPIC and not history.newest:
         return
-    if address.kind is FeedKind.PROVINCE_TOPIC and not store.articles.places(chosen, limit=1):
-        return
-    content = documents.content(store, tree.names, address)
-    older = settled.behind(store, chosen, content.older) if content.older else None
-    _put(tree, address, "", content, older)
-    for page in _touched(store, tree, address, places):
-        _put_page(store, tree, address, page)
-
-
-def _publish_whole(store: Store, tree: _Tree, address: FeedAddress) -> None:
-    """All pages of a feed; where its articles stand is asked once."""
-    pages = settled.pages(store, which(address))
-    head: list[settled.Settled] = []
-    newest: list[Cursor] = []
-    while len(newest) <= PAGE and (page := next(pages, None)):
-        head.append(page)
-        newest += page.places
-    if address.kind is FeedKind.PROVINCE_TOPIC and not head:
-        return
-    last, older = (newest[PAGE - 1], head[-1].name) if len(newest) > PAGE else (None, None)
-    known = Found(newest[:PAGE], last)
-    _put(tree, address, "", documents.content(store, tree.names, address, known=known), older)
-    for page in chain(head, pages):
-        _put_page(store, tree, address, page)
-
-
-def _put_page(store: Store, tree: _Tree, address: FeedAddress, page: settled.Settled) -> None:
-    """A page of the history."""
-    wish = Wish(before=settled.just_before(page.begins), limit=len(page.places))
-    known = Found(page.places, page.places[-1] if page.older else None)
-    content = documents.content(store, tree.names, address, wish, known)
-    _put(tree, address, page.name, content, settled.name(page.older) if page.older else None)
+    tree.put_first(address, history)
+    for page in history.pages() if since is None else _touched(tree, address, history, since):
+        tree.put_page(address, page)
 
 
 def _touched(
-    store: Store, tree: _Tree, address: FeedAddress, places: set[Cursor]
-) -> Iterator[settled.Settled]:
+    tree: Tree, address: FeedAddress, history: History, since: _Since
+) -> Iterable[Settled]:
     """The pages on which an article changed; files of pages that are no more are removed."""
-    chosen = which(address)
-    found = {page.name: page for place in places for page in settled.around(store, chosen, place)}
-    once = [settled.name(place) for place in places if settled.begins_a_page(place.id)]
-    newest = store.articles.places(chosen, limit=1)
-    if not newest or settled.begins_a_page(newest[0].id):
+    found = {page.name: page for place in since.places for page in history.around(place)}
+    once = [settled.name(place) for place in since.places if settled.begins_a_page(place.id)]
+    if not history.newest or settled.begins_a_page(history.newest[0].id):
         once.append(settled.TOP)
     for name in once:
         if name not in found:
             tree.remove(address, name)
-    yield from found.values()
+    return found.values()
 
 
-def _put(
-    tree: _Tree, address: FeedAddress, page: str, content: documents.Content, older: str | None
-) -> None:
-    """A page in every format."""
-    if not page and not tree.out.joinpath(path(address, "", "atom")[1:]).exists():
-        tree.has_new_feeds = True
-    for suffix, form in FORMATS.items():
-        place = path(address, page, suffix)
-        said = replace(
-            documents.said(tree.names, address, suffix, tree.names.feed_url(place)),
-            first_url=tree.names.feed_url(path(address, "", suffix)),
-            next_url=tree.names.feed_url(path(address, older, suffix)) if older else None,
-            withdrawn=content.withdrawn,
-        )
-        tree.put(place, form.build(said, content.entries))
+def _calls(tree: Tree, since: _Since | None, after: State, now: datetime) -> None:
+    """The calendar, if another day has begun or an article changed that may be in it."""
+    before = read(tree.batch.out, CALLS)
+    if since is None or before is None or since.state.day != after.day:
+        is_due = True
+    else:
+        is_due = _tells_of_calls(tree.store, list(since.ids), before)
+    if is_due:
+        tree.put(CALLS, deadlines.calls(tree.store, tree.names, (), now), before)
 
 
-def path(address: FeedAddress, page: str, suffix: str) -> str:
-    """Of a file; the first page stands where it stands when it is served."""
-    return f"{address.path}{'.' if page else ''}{page}.{suffix}"
+def _tells_of_calls(store: Store, ids: Sequence[int], calendar: bytes) -> bool:
+    """Whether any of these articles names a deadline, or did when the calendar was made."""
+    rows = store.plain.columns(ids, "uid")
+    names = (row.uid.removeprefix("urn:uuid:").encode() for row in rows)
+    is_gone = len(rows) < len(ids)
+    return is_gone or bool(store.plain.parts("deadlines", ids)) or any(n in calendar for n in names)
 
 
-def _lists(tree: _Tree, stamps: Mapping[Field, Stamp]) -> None:
+def _lists(tree: Tree, stamps: Mapping[Field, Stamp]) -> None:
     """What leads to the feeds."""
+    out = tree.batch.out
     there = [
         address
         for address in addresses(tree.names, province_topics(stamps))
-        if tree.out.joinpath(path(address, "", "atom")[1:]).exists()
+        if out.joinpath(path(address, "", "atom")[1:]).exists()
     ]
     pairs = [(one.filter["province"], one.filter["topic"]) for one in there
              if one.kind is FeedKind.PROVINCE_TOPIC]  # fmt: skip
-    tree.put("/feeds.opml", subscriptions(tree.names, pairs))
-    tree.put("/index.html", index(tree.names, there))
+    tree.put(OPML, subscriptions(tree.names, pairs), read(out, OPML))
+    tree.put(INDEX, index(tree.names, there), read(out, INDEX))
 
 
 def _last(stamps: Mapping[Field, Stamp]) -> int:
@@ -233,6 +208,6 @@ def _state(out: Path) -> State | None:
     """What the files tell; None where nobody knows."""
     try:
         kept = json.loads(out.joinpath(STATE[1:]).read_bytes())
-        return State(int(kept["stamp"]), str(kept["form"]))
+        return State(int(kept["stamp"]), str(kept["form"]), str(kept["day"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -5,17 +5,20 @@ So where pages begin follows from the articles alone: a new, changed or removed 
 page that it stands on, perhaps its neighbour, and no other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from aggregator.asking.questions import written
+from aggregator.syndication.wishes import PAGE
+from storage.feed_places import Standing
 from storage.filters import Cursor, Filter
 from storage.store import Store
 
 USUAL = 50
 """Articles of a page, on average."""
-AT_ONCE = 200
-"""Places looked at in one question about a page."""
+AT_ONCE = 120
+"""Places looked at in one question: as a rule enough for the first page and what follows it."""
 AT_LENGTH = 2_000
 """The same, of one that goes through the whole history."""
 TOP = "recent"
@@ -24,15 +27,10 @@ TOP = "recent"
 class Settled(NamedTuple):
     """A page of the history."""
 
-    places: tuple[Cursor, ...]
-    """Where its articles stand, at least one, newest first."""
-    older: Cursor | None
-    """Where the next page begins; None of the last one."""
-
-    @property
-    def begins(self) -> Cursor:
-        """Where its newest article stands."""
-        return self.places[0]
+    articles: Sequence[Standing]
+    """At least one, newest first."""
+    following: Standing | None
+    """With which the next page begins; None of the last one."""
 
     @property
     def name(self) -> str:
@@ -41,7 +39,7 @@ class Settled(NamedTuple):
         What is newer than the first article that begins a page is a page too, with a name that
         stays while its articles come and go.
         """
-        return name(self.begins) if begins_a_page(self.begins.id) else TOP
+        return name(self.articles[0])
 
 
 def begins_a_page(article_id: int) -> bool:
@@ -49,9 +47,9 @@ def begins_a_page(article_id: int) -> bool:
     return (article_id * 2_654_435_761 & 0xFFFFFFFF) * USUAL >> 32 == 0
 
 
-def name(place: Cursor) -> str:
-    """Of the page that begins there."""
-    return written(place)
+def name(begins: Standing | Cursor) -> str:
+    """Of the page that begins there, if it is not the newest."""
+    return written(Cursor(begins.listed_at, begins.id)) if begins_a_page(begins.id) else TOP
 
 
 def just_before(place: Cursor) -> Cursor:
@@ -59,72 +57,69 @@ def just_before(place: Cursor) -> Cursor:
     return Cursor(place.listed_at, place.id + 1)
 
 
-def pages(store: Store, which: Filter) -> Iterator[Settled]:
-    """The whole history, newest first."""
-    on_page: list[Cursor] = []
-    for place in _walk(store, which):
-        if on_page and begins_a_page(place.id):
-            yield Settled(tuple(on_page), place)
-            on_page = []
-        on_page.append(place)
-    if on_page:
-        yield Settled(tuple(on_page), None)
+class History:
+    """The articles of a feed as they stand; the newest are asked for once."""
 
+    def __init__(self, store: Store, which: Filter) -> None:
+        self.places, self.which = store.feeds.standing, which
+        self.newest = self.places.newest(which, limit=AT_ONCE)
+        self.is_whole = len(self.newest) < AT_ONCE
 
-def around(store: Store, which: Filter, place: Cursor) -> list[Settled]:
-    """The pages that show whether an article stands at a place: that before it, and its own."""
-    begins = [_begin_before(store, which, place) or _newest(store, which)]
-    if begins_a_page(place.id) and _is_taken(store, which, place):
-        begins.append(place)
-    found = dict.fromkeys(one for one in begins if one is not None)
-    return [beginning_at(store, which, one) for one in found]
+    @property
+    def behind_the_first(self) -> str | None:
+        """The name of the page with the first article that the feed's own page has no room for."""
+        if len(self.newest) <= PAGE:
+            return None
+        upwards = (one for one in reversed(self.newest[: PAGE + 1]) if begins_a_page(one.id))
+        return name(next(upwards, self.newest[0]))
 
+    def pages(self) -> Iterator[Settled]:
+        """All of it, newest first."""
+        on_page: list[Standing] = []
+        for one in self._walk(None, AT_LENGTH):
+            if on_page and begins_a_page(one.id):
+                yield Settled(on_page, one)
+                on_page = []
+            on_page.append(one)
+        if on_page:
+            yield Settled(on_page, None)
 
-def behind(store: Store, which: Filter, place: Cursor) -> str | None:
-    """The name of the page with the first article after a place; None where there is none."""
-    following = store.articles.places(which, limit=1, after=place)
-    if not following:
-        return None
-    if begins_a_page(following[0].id):
-        return name(following[0])
-    begins = _begin_before(store, which, following[0])
-    return name(begins) if begins else TOP
-
-
-def beginning_at(store: Store, which: Filter, begins: Cursor) -> Settled:
-    """The page that begins at an article."""
-    on_page = [begins]
-    for place in _walk(store, which, begins, AT_ONCE):
+    def around(self, place: Cursor) -> list[Settled]:
+        """The pages that show whether an article stands at a place: that before it, its own."""
+        before = (one for one in self._upwards(place) if begins_a_page(one.id))
+        begins = [next(before, None) or next(iter(self.newest), None)]
         if begins_a_page(place.id):
-            return Settled(tuple(on_page), place)
-        on_page.append(place)
-    return Settled(tuple(on_page), None)
+            following = islice(self._walk(just_before(place)), 1)
+            begins += [one for one in following if one.place == place]
+        return [self._beginning_at(one) for one in dict.fromkeys(filter(None, begins))]
 
+    def _beginning_at(self, begins: Standing) -> Settled:
+        on_page = [begins]
+        for one in self._walk(begins.place):
+            if begins_a_page(one.id):
+                return Settled(on_page, one)
+            on_page.append(one)
+        return Settled(on_page, None)
 
-def _walk(
-    store: Store, which: Filter, after: Cursor | None = None, at_once: int = AT_LENGTH
-) -> Iterator[Cursor]:
-    while places := store.articles.places(which, limit=at_once, after=after):
-        yield from places
-        if len(places) < at_once:
+    def _walk(self, after: Cursor | None = None, at_once: int = AT_ONCE) -> Iterator[Standing]:
+        """Those after a place."""
+        if after is None or self._knows(after):
+            yield from (one for one in self.newest if after is None or one.place < after)
+            if self.is_whole:
+                return
+            after = self.newest[-1].place
+        while places := self.places.newest(self.which, limit=at_once, after=after):
+            yield from places
+            after = places[-1].place
+
+    def _upwards(self, place: Cursor) -> Iterator[Standing]:
+        """Those before a place, the nearest first."""
+        if self._knows(place):
+            yield from (one for one in reversed(self.newest) if one.place > place)
             return
-        after = places[-1]
+        while places := self.places.before(self.which, limit=AT_ONCE, before=place):
+            yield from places
+            place = places[-1].place
 
-
-def _newest(store: Store, which: Filter) -> Cursor | None:
-    return next(iter(store.articles.places(which, limit=1)), None)
-
-
-def _is_taken(store: Store, which: Filter, place: Cursor) -> bool:
-    return place in store.articles.places(which, limit=1, after=just_before(place))
-
-
-def _begin_before(store: Store, which: Filter, place: Cursor) -> Cursor | None:
-    """Where the page begins that ends last before a place; None within the newest page."""
-    before = place
-    while places := store.articles.places_before(which, limit=AT_ONCE, before=before):
-        for newer in places:
-            if begins_a_page(newer.id):
-                return newer
-        before = places[-1]
-    return None
+    def _knows(self, place: Cursor) -> bool:
+        return self.is_whole or place >= self.newest[-1].place

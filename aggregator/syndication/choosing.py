@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from aggregator import provinces
-from aggregator.asking.trends import as_of, most_read_now
+from aggregator.asking.trends import as_of, leading
 from aggregator.syndication import sifting
 from aggregator.syndication.wishes import Wish
 from feeds.index import FeedAddress, FeedKind
-from storage.filters import Cursor, Filter
+from storage.filters import ALL, Cursor, Filter
+from storage.searching.words import ANY
 from storage.store import Store
 from storage.tables import ArticleRow
 from storage.withdrawals import Withdrawn
@@ -65,21 +66,20 @@ def page(store: Store, which: Filter, wish: Wish = PLAIN) -> Slice:
     return _with_withdrawn(store, which, wish, Slice(found.rows, newer=newer, older=found.older))
 
 
-def standing(store: Store, which: Filter, wish: Wish, known: sifting.Found) -> Slice:
-    """As `page`, of articles of which it is known already that they stand there."""
-    return _with_withdrawn(
-        store, which, wish, Slice(known.rows, newer=wish.before, older=known.older)
-    )
-
-
 def trending(store: Store, wish: Wish = PLAIN) -> Slice:
     """The articles read most now; ``older`` is never known: this order has no places."""
     start, end = (wish.page - 1) * wish.limit, wish.page * wish.limit
-    found = most_read_now(store, limit=FEW if wish.said else 2 * end)
+    rows = most_read(store, wish)
+    return Slice(rows[start:end], more=len(rows) > end)
+
+
+def most_read(store: Store, wish: Wish = PLAIN) -> list[ArticleRow]:
+    """The articles read most now, more than are wished for."""
+    few = FEW if wish.said else 2 * wish.page * wish.limit
+    found = store.plain.among(leading(store, ANY, ALL, few))
     recent = (row for row in found if wish.since is None or row.listed_at >= wish.since)
     let_through = sifting.kept(recent, wish.sieve)
-    rows = list(let_through if wish.all_copies else _once(let_through))
-    return Slice(rows[start:end], more=len(rows) > end)
+    return list(let_through if wish.all_copies else _once(let_through))
 
 
 def changed_at(store: Store, address: FeedAddress) -> datetime:
@@ -127,16 +127,27 @@ def _end_of(store: Store, which: Filter, wish: Wish, page: int) -> Cursor | None
 
 
 def _with_withdrawn(store: Store, which: Filter, wish: Wish, found: Slice) -> Slice:
-    """A page with the withdrawals that have their place on it; on the first one also the latest."""
+    """A page with what was withdrawn, which ends where there is too much of that."""
     if wish.words:
         return found
-    newer = found.newer
-    told = store.withdrawals.between(which, newer, found.older, limit=TOMBSTONES + 1)
-    if len(told) > TOMBSTONES:  # the page ends where they do
+    told = store.withdrawals.between(which, found.newer, found.older, limit=TOMBSTONES + 1)
+    if len(told) > TOMBSTONES:
         end = place_of(told[TOMBSTONES - 1])
         rows = [row for row in found.rows if place_of(row) >= end]
         found, told = found._replace(rows=rows, older=end), told[:TOMBSTONES]
-    if newer is None and found.rows:
-        lately = store.withdrawals.lately(which, found.rows[-1].listed_at, limit=LATELY)
-        told = [*told, *(one for one in lately if one not in told)]
-    return found._replace(withdrawn=told)
+    return found._replace(withdrawn=[*told, *_lately(store, which, found, told)])
+
+
+def withdrawn(store: Store, which: Filter, page: Slice) -> list[Withdrawn]:
+    """The withdrawals that have their place on a page; on the first one also the latest."""
+    told = store.withdrawals.between(which, page.newer, page.older, limit=TOMBSTONES)
+    return [*told, *_lately(store, which, page, told)]
+
+
+def _lately(
+    store: Store, which: Filter, page: Slice, told: Sequence[Withdrawn]
+) -> Iterator[Withdrawn]:
+    if page.newer is None and page.rows:
+        since = page.rows[-1].listed_at
+        found = store.withdrawals.lately(which, since, limit=LATELY)
+        yield from (one for one in found if one not in told)

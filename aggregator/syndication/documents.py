@@ -8,7 +8,6 @@ from aggregator import provinces
 from aggregator.delivery.cadence import cadence
 from aggregator.syndication import choosing, notices
 from aggregator.syndication.choosing import NEVER, PLAIN, Slice, which
-from aggregator.syndication.sifting import Found
 from aggregator.syndication.telling import entries
 from aggregator.syndication.wishes import PAGE, Wish, before
 from feeds.entries import Entry, Withdrawal, entry, withdrawal
@@ -53,23 +52,12 @@ def feed(
     return FORMATS[suffix].build(info, on_page.entries)
 
 
-def content(
-    store: Store,
-    names: Names,
-    address: FeedAddress,
-    wish: Wish = PLAIN,
-    known: Found | None = None,
-) -> Content:
-    """The entries of a page, with what was withdrawn.
-
-    ``known``: where the articles of the page stand, and the next one, if that was asked already.
-    """
+def content(store: Store, names: Names, address: FeedAddress, wish: Wish = PLAIN) -> Content:
+    """The entries of a page, with what was withdrawn."""
     if address.kind is FeedKind.HEALTH:
         return _notices(store, names, wish)
     if address.kind is FeedKind.TRENDING:
         found = choosing.trending(store, wish)
-    elif known is not None:
-        found = choosing.standing(store, which(address, wish), wish, known)
     else:
         found = choosing.page(store, wish.which or which(address, wish), wish)
     told = entries(store, names, [row.id or 0 for row in found.rows], wish.shape)
@@ -155,9 +143,7 @@ def _notices_of(
     store: Store, names: Names, source: str, wish: Wish, found: Slice
 ) -> Iterator[Entry]:
     """What befell a source in the time that a page of its feed covers."""
-    newest = found.newer.listed_at if found.newer else None
-    oldest = found.older.listed_at if found.older else None
-    for one in notices.notices(store, names, source):
-        if (newest is None or one.told_at < newest) and (oldest is None or one.told_at >= oldest):
-            made = notices.entry(one, names)
-            yield wish.shape.of(made, made.summary)
+    told = notices.notices(store, names, source)
+    for one in notices.between(told, found.newer, found.older):
+        made = notices.entry(one, names)
+        yield wish.shape.of(made, made.summary)

@@ -1,6 +1,6 @@
 """Notices about sources that cannot be seen: one an outage, once it has lasted for a while."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -12,6 +12,7 @@ from feeds.entries import Category, CategoryKind, Entry, Source
 from feeds.names import Names, feed_id
 from feeds.text import uri, xml_text
 from spiders.items import VIETNAM
+from storage.filters import Cursor
 from storage.outages import Outage
 from storage.store import Store
 
@@ -31,6 +32,17 @@ def notices(store: Store, names: Names, source: str | None = None) -> list[Notic
     """Of all sources or one, the latest first."""
     found = filter(None, (_notice(store, names, one) for one in store.outages.all(source)))
     return sorted(found, key=lambda one: (one.told_at, one.outage.source), reverse=True)
+
+
+def between(
+    found: Iterable[Notice], newer: Cursor | None, older: Cursor | None
+) -> Iterator[Notice]:
+    """Those told in the time that a page covers between two places."""
+    for one in found:
+        if (newer is None or one.told_at < newer.listed_at) and (
+            older is None or one.told_at >= older.listed_at
+        ):
+            yield one
 
 
 def entry(notice: Notice, names: Names) -> Entry:

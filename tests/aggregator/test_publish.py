@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -13,6 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from aggregator.delivery import publishing, settled
+from aggregator.syndication import choosing
 from aggregator.web.app import application
 from storage.filters import Filter
 from storage.store import Store
@@ -38,6 +40,13 @@ def save(store, *numbers, source="quang-ninh", **values):
 @pytest.fixture(autouse=True)
 def short_pages(monkeypatch):
     monkeypatch.setattr(settled, "USUAL", 5)
+
+
+@pytest.fixture(autouse=True)
+def quick_disk(monkeypatch):
+    """That files outlive a crash is not the question here."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    monkeypatch.setattr(os, "sync", lambda: None)
 
 
 @pytest.fixture
@@ -146,15 +155,38 @@ def test_files_after_changes_are_those_of_a_fresh_publication(publish, many, nam
     assert files(tmp_path / "public") == files(tmp_path / "fresh")
 
 
-def test_where_pages_begin_follows_from_the_articles_alone(many):
-    pages = list(settled.pages(many, Filter()))
+def test_an_article_that_did_not_change_is_neither_read_nor_written_again(
+    publish, many, monkeypatch
+):
+    publish()
+    made = []
+    among = many.plain.among
+
+    def noted(ids):
+        made.extend(ids)
+        return among(ids)
+
+    monkeypatch.setattr(many.plain, "among", noted)
+    monkeypatch.setattr(choosing, "most_read", lambda *_: [])
+    save(many, 9)
+    publish()
+    (new,) = (row.id for row in many.articles.latest(limit=100) if row.url.endswith("tin-9"))
+    assert set(made) == {new}
+
+
+@pytest.mark.parametrize("at_once", [3, 1000])
+def test_where_pages_begin_follows_from_the_articles_alone(many, monkeypatch, at_once):
+    monkeypatch.setattr(settled, "AT_ONCE", at_once)
+    history = settled.History(many, Filter())
+    pages = list(history.pages())
     places = [(row.listed_at, row.id) for row in many.articles.latest(limit=100)]
-    assert sum(len(page.places) for page in pages) == len(places)
+    assert [one.place for page in pages for one in page.articles] == places
     for page, following in pairwise(pages):
-        assert page.older == following.begins
-        assert settled.begins_a_page(following.begins.id)
-    for place in pages[2].begins, pages[2].older:
-        assert pages[2] in settled.around(many, Filter(), place)
+        assert page.following == following.articles[0]
+        assert settled.begins_a_page(page.following.id)
+    for page in pages:
+        for one in page.articles:
+            assert page in history.around(one.place)
 
 
 def test_a_file_is_packed_beside_itself(publish, tmp_path):

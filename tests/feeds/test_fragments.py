@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from feed_samples import NAMES, article, bare_article, feed_info
+from feed_samples import MORNING, NAMES, article, bare_article, feed_info
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.entries import Entry, entry
+from feeds.entries import Entry, Withdrawal, entry
 from feeds.formats import FORMATS
-from feeds.fragments import Fragments
+from feeds.fragments import Fragments, joined, taken_apart
 from feeds.heads import SOME_TIME
 
 every_format = pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
@@ -80,6 +80,22 @@ def test_a_feed_named_like_our_mark_for_the_time_is_right(form):
     info = feed_info(title=f"Tìm {SOME_TIME.isoformat()} {form.parts.time and 'x'}")
     said = entries(article(1))
     assert Fragments().document(form.parts, info, said) == form.whole(info, said)
+
+
+@every_format
+def test_a_document_is_taken_apart_into_the_entries_that_it_was_made_of(form):
+    fragments, said = (
+        Fragments(),
+        entries(*(hard(number, text) for number, text in enumerate(HARD))),
+    )
+    gone = (Withdrawal(id="urn:uuid:0", at=MORNING, url="https://so.example/", source='{"id": "'),)
+    pieces = fragments.pieces(form.parts, said)
+    for info in (feed_info(title=" ".join(HARD[1:6])), feed_info(withdrawn=gone)):
+        again = list(taken_apart(form.parts, joined(form.parts, info, pieces)))
+        assert [(one.id, one.data) for one in again] == [(one.id, one.data) for one in pieces]
+        assert [one.updated_at for one in again] == [one.updated_at for one in pieces]
+    for bad in (b"", b"<entry><id>", form.parts.head(feed_info()) + form.parts.tail):
+        assert not list(taken_apart(form.parts, bad))
 
 
 @every_format
