@@ -12,7 +12,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from spiders.eras import Era
-from spiders.identity import Identity
+from spiders.identity import Identity, of_site
 from spiders.items import Article, LayoutError, Link, NotAnArticleError, PageKind
 from spiders.learning import Learned
 from spiders.lessons import Lessons
@@ -88,9 +88,8 @@ class DepartmentSpider(WalkingSpider):
     @property
     def identity(self) -> Identity:
         """What in the addresses of this site does not say which article is shown."""
-        return self.article_page.identity.at(self.base_url).learning(
-            (*self.site.ignored, *self.explorer.ignored)
-        )
+        ignored = frozenset((*self.site.ignored, *self.explorer.ignored))
+        return of_site(self.article_page.identity, self.base_url, ignored)
 
     def runs_on(self, platform: str) -> None:
         """Read pages as those of this platform, where nothing else was said of them."""

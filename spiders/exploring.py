@@ -13,7 +13,7 @@ from scrapy.http import Response
 from spiders import menus
 from spiders.errands import Errand
 from spiders.explorer import Explorer
-from spiders.identity import AUTO
+from spiders.identity import AUTO, of_site
 from spiders.items import NextPage
 from spiders.menus import Entry
 from spiders.pages.base import ListingPage
@@ -96,7 +96,8 @@ class ExploringSpider(ReportingSpider):
 
     def plain(self, url: str) -> str:
         """An address of a list without what was found to name nothing on this site."""
-        return AUTO.learning({*self.site.ignored, *self.explorer.ignored}).canonical(url)
+        ignored = frozenset((*self.site.ignored, *self.explorer.ignored))
+        return of_site(AUTO, "", ignored).canonical(url)
 
     def articles_among(self, urls: Iterable[str]) -> set[str]:
         """Of what a menu leads to, the canonical addresses of articles that were fetched."""

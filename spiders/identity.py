@@ -115,6 +115,12 @@ AUTO = Identity()
 """Of a site that nobody described."""
 
 
+@lru_cache(maxsize=1_024)  # asked for each of a page's links, and what is known changes seldom
+def of_site(platform: Identity, home: str, names: frozenset[str]) -> Identity:
+    """That of a platform for one site, knowing what names nothing there."""
+    return platform.at(home).learning(names)
+
+
 @lru_cache(maxsize=20_000)
 def _canonical(identity: Identity, url: str) -> str:
     last = canonical_url(url)
