@@ -25,28 +25,39 @@ _OBJECT = (
     r"(?: (?:và |hoặc )?(?:hồ sơ|đăng ký|đăng kí|tham gia|tham dự|bài|tác phẩm|phiếu|ý kiến|đề xuất"
     r"|báo cáo|dự thi|sản phẩm|ý tưởng|tuyển chọn|góp ý|đặt hàng|nhiệm vụ|thông tin|dự tuyển|đơn))"
 )
+_CLOSE = r"(?:kết thúc|đóng|kh(?:óa|oá)|ngừng|ngưng|khép)(?: lại)?"
+_WORDS = r"(?: [^\W\d_]+){0,4}"
 STRONG = re.compile(
     r"(?<!\w)(?:"
     rf"(?:thời )?hạn(?: chót| cuối cùng| cuối)?(?: cùng)?(?: {_DO})?{_OBJECT}{{0,3}}"
     r"(?<!thời hạn)(?<!\bhạn)"
     rf"|thời (?:hạn|gian|điểm)(?: và địa điểm)?(?: kết thúc)?(?: việc)? {_DO}{_OBJECT}{{0,3}}"
     r"|thời hạn(?=\s?(?:là|:|đến|trước|từ))|hạn(?=\s?(?:là|:|đến|trước))"
-    r"|gia hạn(?: thêm)?|chậm nhất|muộn nhất|trễ nhất|không muộn hơn|deadline"
-    rf"|(?:kết thúc|đóng|khóa|ngừng|ngưng)(?: cổng| việc| hệ thống)? {_DO}{_OBJECT}{{0,2}}"
-    r"|đóng thầu"
-    r"|(?:cổng|hệ thống|khảo sát|biểu mẫu)(?: [^\W\d_]+){0,3} (?:đóng|khóa|kết thúc)(?: lại)?"
+    r"|gia hạn(?: thêm)?|(?:chậm|muộn|trễ) nhất|không (?:chậm|muộn|trễ) (?:hơn|quá)|deadline"
+    rf"|ngày (?:hết hạn|(?:cuối(?: cùng)?|chót)(?: để)? {_DO}{_OBJECT}{{0,3}})"
+    rf"|{_CLOSE}(?: cổng| việc| hệ thống| đơn| link| form)? {_DO}{_OBJECT}{{0,2}}|đóng thầu"
+    rf"|(?:cổng|hệ thống|phần mềm|khảo sát|biểu mẫu|đơn|link|form|đường dẫn){_WORDS} {_CLOSE}"
+    rf"|(?:giai đoạn|đợt|việc) {_DO}{_WORDS} {_CLOSE}"
     r")(?!\w)",
     re.IGNORECASE,
 )
 """What calls a day the end of something, wherever it stands."""
 
-_LEADS = r"[\s:,(]*(?:(?:khi|hết|giờ làm việc|vào|ngày|là|lúc|khoảng)[\s:,(]*){0,4}"
-_CLOCK = (
-    r"(?:\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2})?(?:\s?(?:phút|p))?(?:\s?(?:sáng|trưa|chiều|tối))?"
-    r"[\s,]*)?(?:(?:của|thứ \w+|chủ nhật)[\s,(]*){0,2}"
+_LEADS = (
+    r"[\s:,(]*(?:(?:khi|hết|giờ làm việc|nửa đêm|vào|ngày(?: cuối cùng(?: của)?)?|m[ồù]ng|là|lúc"
+    r"|khoảng)[\s:,(]*){0,4}"
 )
+_CLOCK = (
+    r"(?:\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2})?(?:\s?(?:phút|p|['’′]))?"
+    r"(?:\s?(?:sáng|trưa|chiều|tối))?[\s,]*(?:\(giờ [^\d()]{1,15}\)[\s,]*)?)?"
+    r"(?:(?:của|thứ \w+|chủ nhật)[\s,(]*){0,2}"
+)
+WITHIN_IT = "trong"
+"""Weaker than the other labels: what is said of "trong tháng" may as well have happened."""
+LABEL_REACH = 90
 WEAK = re.compile(
-    rf"(?<!\w)(?P<label>trước(?: thời điểm)?|đến hết|đến|tới hết|tới|cho đến|hết|đóng(?: lại)?)"
+    rf"(?<!\w)(?P<label>trước(?: thời điểm)?|đến hết|đến|tới hết|tới|cho đến|hết|{WITHIN_IT}"
+    rf"|đóng(?: lại)?)"
     rf"{_LEADS}{_CLOCK}{_LEADS}\Z",
     re.IGNORECASE,
 )
@@ -75,6 +86,20 @@ ASKED = re.compile(
     r"|các (?:tổ chức|cá nhân|đơn vị|tác giả))(?!\w)",
     re.IGNORECASE,
 )
+
+DEMANDED = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|vui lòng|xin|kính mời|hãy)(?!\w)", re.IGNORECASE)
+LISTED = re.compile(
+    r"\W{0,4}(?:\d{1,2}[.)]\s)?(?:(?:tiếp |thu )?nhận|nộp|gửi|đăng k[ýí]|ghi danh|góp ý|bình chọn"
+    r"|hoàn thiện hồ sơ)(?! (?:kết quả|giải|thưởng|chứng nhận))[^:;\n]{0,60}:",
+    re.IGNORECASE,
+)
+"""A line of a timetable that begins with what its readers do by then."""
+TOLD = re.compile(
+    r"(?<!\w)(?:kết quả|danh sách)(?! (?:\w+ )?gửi)[^.;:]{0,60}"
+    r" (?:thông báo|công bố|niêm yết|đăng tải)(?!\w)",
+    re.IGNORECASE,
+)
+"""What the organisers do by a day."""
 
 OTHERWISE = re.compile(
     r"(?<!\w)(?:hiệu lực|hạn sử dụng|hạn dùng|thời hạn sử dụng|có giá trị|còn giá trị"
@@ -123,13 +148,15 @@ HEADING = re.compile(
 """A line that says of what the day on the next one is the end."""
 
 DIGIT = re.compile(r"\d")
+PERIODS = ("tháng", "quý", "Quý")
 FROM_THEN = "từ ngày"
 """Without this, nothing is counted from the day of a notice."""
 WITHIN = re.compile(
     r"(?<!\w)(?:trong (?:vòng|thời hạn|thời gian)|thời (?:hạn|gian)[^.;]{0,60}?:?) "
     r"(?P<days>\d{1,3})(?: \([^)]{1,30}\))? ngày,? (?:kể |tính )?từ ngày "
-    r"(?:(?P<posted>(?:thông báo (?:này )?)?(?:được )?đăng)"
-    r"|(?:ra |ký |ban hành )?(?:thông báo|thông cáo))(?!\w)",
+    r"(?:(?P<dated>(?=\d))|(?P<posted>(?:thông báo (?:này )?)?(?:được )?đăng(?!\w))"
+    r"|(?:ra |ký |ban hành |phát hành )?(?:thông báo|thông cáo|thư mời|công văn(?= này))"
+    r"(?P<own> này)?(?!\w))",
     re.IGNORECASE,
 )
 DATE_LINE = re.compile(
@@ -145,7 +172,7 @@ TRAILING = re.compile(
     re.IGNORECASE,
 )
 LEADING = re.compile(r"(?:[\s,;:)–*•+-]|(?<!\w)(?:và|thì)(?!\w)|\d{1,2}[.)]\s)+")
-END = re.compile(r"\n+|[;!?](?=\s|\Z)|\.(?=\s|\Z)(?<!TP\.)(?<!Tp\.)(?<!ThS\.)(?<!TS\.)")
+END = re.compile(r"[\n.;!?](?:(?<=\n)\n*|(?=\s|\Z)(?<!TP\.)(?<!Tp\.)(?<!ThS\.)(?<!TS\.))")
 
 
 def last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

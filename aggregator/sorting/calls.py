@@ -5,6 +5,7 @@ something that readers are asked to do; never the day of a document, of an event
 done, nor one whose year is not sure.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,7 +13,7 @@ from typing import Literal, NamedTuple
 from unicodedata import normalize
 
 from aggregator.sorting import callforms as forms
-from aggregator.sorting.days import PrintedDay, clock_of, find_days
+from aggregator.sorting.days import PrintedDay, clock_of, find_days, find_ends
 from spiders.items import VIETNAM
 
 Precision = Literal["day", "minute"]
@@ -21,6 +22,8 @@ MOST = 10
 """Deadlines of one article; what has more is a calendar of events."""
 SOON = timedelta(days=183)
 """Within this time after its publication a text need not print the year of a day."""
+NEAR = timedelta(days=14)
+"""Within this time of its publication a text dates itself, and begins to count days."""
 FAR = timedelta(days=730)
 """Nothing is to be handed in later than this after it was asked for."""
 
@@ -66,12 +69,20 @@ def said(text: str, *, is_call: bool = True) -> Iterator[Said]:
     """All days that a text (NFC) calls the end of something, in order."""
     before = ""
     for start, sentence in _sentences(text):
-        days = list(find_days(sentence)) if forms.DIGIT.search(sentence) else []
+        days = _days(sentence)
         if days:
             short = len(before) < forms.LONGEST_HEADING
             heading = before if short and forms.HEADING.search(before) else ""
             yield from _in_sentence(sentence, start, days, heading, is_call=is_call)
         before = "" if days else sentence
+
+
+def _days(sentence: str) -> list[PrintedDay]:
+    """Those printed, and the last ones of months and quarters, in order."""
+    days = list(find_days(sentence)) if forms.DIGIT.search(sentence) else []
+    if any(period in sentence for period in forms.PERIODS):
+        days = sorted([*days, *find_ends(sentence)], key=lambda day: day.start)
+    return days
 
 
 def _in_sentence(
@@ -107,14 +118,23 @@ def _label(before: str, sentence: str, *, is_call: bool) -> str | None:
     """The words that make a day after these a deadline; None where they do not."""
     if (done := forms.DONE.search(before)) and not forms.EXTENDED.search(before, done.start()):
         return None
+    weak = forms.WEAK.search(before, max(0, len(before) - forms.LABEL_REACH))
+    label = " ".join(weak["label"].lower().split()) if weak else ""
+    if label == forms.WITHIN_IT and not _is_to_be_sent(before, is_call=is_call):
+        return None
     strong = forms.last(forms.STRONG, before)
     if strong is not None and len(before) - strong.end() <= forms.REACH:
         return " ".join(strong[0].lower().split())
-    weak = forms.WEAK.search(before)
-    if weak is None or not forms.REQUEST.search(sentence):
+    if not label or not forms.REQUEST.search(sentence) or forms.TOLD.search(before):
         return None
-    label = " ".join(weak["label"].lower().split())
-    return label if is_call or _is_asked(before, sentence, label) else None
+    listed = forms.LISTED.match(before) is not None
+    return label if is_call or listed or _is_asked(before, sentence, label) else None
+
+
+def _is_to_be_sent(before: str, *, is_call: bool) -> bool:
+    return forms.SENDING.search(before) is not None and (
+        is_call or forms.DEMANDED.search(before) is not None
+    )
 
 
 def _is_asked(before: str, sentence: str, label: str) -> bool:
@@ -168,12 +188,25 @@ def _counted(text: str, published: date, *, is_call: bool) -> Iterator[Deadline]
         match = forms.WITHIN.search(sentence)
         if match is None or forms.OTHERWISE.search(sentence):
             continue
-        if not (is_call or match["posted"]):
+        called = is_call or match["posted"] or match["own"]
+        if not called and not _is_asked(sentence[: match.start()], sentence, ""):
             continue
-        first = published if match["posted"] else _own_date(text, published)
+        first = _counted_from(match, text, published)
         if first is not None:
             day = first + timedelta(days=int(match["days"]))
             yield _deadline(day, None, _shortened(sentence[: match.end()]))
+
+
+def _counted_from(match: re.Match[str], text: str, published: date) -> date | None:
+    if match["posted"]:
+        return published
+    if match["dated"] is None:
+        return _own_date(text, published)
+    day = next(find_days(match.string[match.end() :]), None)
+    if day is None or day.start or day.year is None:
+        return None
+    first = date(day.year, day.month, day.day)
+    return first if abs(first - published) <= NEAR else None
 
 
 def _own_date(text: str, published: date) -> date | None:
@@ -187,7 +220,7 @@ def _own_date(text: str, published: date) -> date | None:
     if not lines:
         return published
     (own, *others) = lines
-    return own if not others and timedelta() <= published - own <= timedelta(days=14) else None
+    return own if not others and timedelta() <= published - own <= NEAR else None
 
 
 def _distinct(found: Sequence[Deadline]) -> list[Deadline]:

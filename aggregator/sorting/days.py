@@ -34,13 +34,21 @@ _DAY = re.compile(  # 12.5 is a number, unless a word or a year says otherwise
     rf"(?:(?:[\s,]+năm\s+|\s*/\s*)(?P<y5>{_YEAR}))?)(?![\d/]|[.,-]\d|-[A-ZĐ])",
     re.IGNORECASE,
 )
+_END = re.compile(
+    r"(?:(?<=hết )|(?<=trong )|(?<=ngày cuối cùng của ))(?:tháng\s+"
+    rf"(?P<month>{_MONTH})|quý\s+(?P<quarter>IV|I{{1,3}}|[1-4]))(?!\w|[.,]\d)"
+    rf"(?:(?:\s+năm\s+|\s*/\s*)(?P<year>{_YEAR}))?",
+    re.IGNORECASE,
+)
+_FEBRUARY = 2
+_QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12}
 _TIME = (
     r"(?P<hour>[01]?\d|2[0-4])\s?(?:h|g|giờ|:)\s?(?P<minute>[0-5]\d)?"
-    r"(?:\s?(?:phút|p|')|:[0-5]\d)?\s?(?P<half>sáng|trưa|chiều|tối)?"
+    r"(?:\s?(?:phút|p|['’′])|:[0-5]\d)?\s?(?P<half>sáng|trưa|chiều|tối)?"
 )
 _BETWEEN = (
-    r"(?:[\s,;(]|của|vào|hết|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)|\(?giờ [^\d\s,]+"
-    r"|ngày)*"
+    r"(?:[\s,;(]|của|vào|hết|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
+    r"|\(giờ [^\d()]{1,15}\)|giờ [^\d\s,()]+|ngày)*"
 )
 _BEFORE = re.compile(rf"(?<![\d:/]){_TIME}{_BETWEEN}\Z", re.IGNORECASE)
 _AFTER = re.compile(
@@ -58,6 +66,16 @@ def find_days(text: str) -> Iterator[PrintedDay]:
         found = _day(match)
         if found is not None:
             yield found
+
+
+def find_ends(text: str) -> Iterator[PrintedDay]:
+    """The last days of months and quarters that are to end: "hết tháng 9", "trong quý III"."""
+    for match in _END.finditer(text):
+        quarter = match["quarter"]
+        month = int(match["month"] or 0) or _QUARTERS.get(quarter.lower()) or int(quarter) * 3
+        year = _year(match["year"] or "")
+        if year or month != _FEBRUARY:
+            yield PrintedDay(monthrange(year or 2001, month)[1], month, year, *match.span())
 
 
 def clock_of(text: str, day: PrintedDay) -> tuple[int, int] | None:
@@ -80,12 +98,15 @@ def without_days(text: str) -> str:
 def _day(match: re.Match[str]) -> PrintedDay | None:
     spelled = match["spelled"]
     month = _WORDS[spelled.lower()] if spelled else int(_one(match, "m1", "m2", "m3", "m4", "m5"))
-    printed = _one(match, "y1", "y2", "y5")
-    year = int(printed) + (2000 if len(printed) == 2 else 0) if printed else None
+    year = _year(_one(match, "y1", "y2", "y5"))
     day = int(match["day"])
     if not 0 < day <= monthrange(year or 2000, month)[1]:
         return None
     return PrintedDay(day, month, year, *match.span())
+
+
+def _year(printed: str) -> int | None:
+    return int(printed) + (2000 if len(printed) == 2 else 0) if printed else None
 
 
 def _one(match: re.Match[str], *groups: str) -> str:

@@ -33,14 +33,44 @@ def what(text):
         "Thời hạn cũ được dời, hạn nộp mới là 15/5/2025, thay cho ngày 30/4/2025.",
         "Hồ sơ nộp trong vòng 25 ngày kể từ ngày ra thông báo.",
         "Hồ sơ nộp trong thời hạn 25 (hai mươi lăm) ngày kể từ ngày đăng tải.",
+        "Hồ sơ nộp trong vòng 25 ngày, kể từ ngày ký thông báo này.",
+        "Thời gian nhận hồ sơ: 20 ngày kể từ ngày 25/4/2025.",
+        "Ngày cuối nhận phiếu: 15/5/2025.",
+        "Biểu mẫu trực tuyến sẽ khoá lại vào ngày 15/5/2025.",
+        "Giai đoạn nhận bài dự thi kết thúc ngày 15/5/2025.",
+        "Đóng đơn đăng ký | 15/5/2025",
+        "Ý kiến bằng văn bản gửi về Sở trong ngày 15/5/2025.",
+        "Gửi bài trước nửa đêm ngày 15/5/2025.",
     ],
 )
 def test_the_last_day_is_told(text):
     assert due(text) == ["2025-05-15"]
 
 
-def test_the_hour_is_told_where_it_is_printed():
-    assert due("Nộp hồ sơ trước 17h00 ngày 15/5/2025.") == ["2025-05-15T17:00"]
+@pytest.mark.parametrize(
+    "clock", ["17h00", "17h00'", "17:00 (giờ Hà Nội),", "17 giờ 00 phút,", "17h00’ thứ Năm,"]
+)
+def test_the_hour_is_told_where_it_is_printed(clock):
+    assert due(f"Nộp hồ sơ trước {clock} ngày 15/5/2025.") == ["2025-05-15T17:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Gửi hồ sơ đến hết tháng 6/2025.", "2025-06-30"),
+        ("Hạn cuối: hết tháng 6.", "2025-06-30"),
+        ("Hồ sơ nộp đến hết quý III năm 2025.", "2025-09-30"),
+        ("Phiếu gửi về Sở trong tháng 5/25.", "2025-05-31"),
+        ("Chỉ tính hồ sơ nhận được đến ngày cuối cùng của tháng 2/2026.", "2026-02-28"),
+    ],
+)
+def test_a_month_or_a_quarter_ends_with_its_last_day(text, last):
+    assert due(text) == [last]
+
+
+def test_a_line_of_a_timetable_tells_a_deadline_though_the_article_is_no_notice():
+    table = "- Đăng ký đội thi: đến hết 31/5/2025\n- Chấm điểm: đến hết 30/6/2025"
+    assert due(table, is_call=False) == ["2025-05-31"]
 
 
 def test_the_end_of_the_day_is_the_day():
@@ -73,6 +103,10 @@ def test_one_day_is_told_once_with_its_hour():
         "Hồ sơ nộp trong vòng 15 ngày kể từ ngày có kết quả.",
         "Chỉ tiêu phải đạt trước ngày 31/12/2025.",
         "Hạn nộp hồ sơ: 30/2/2025.",
+        "Hồ sơ nộp trong vòng 15 ngày kể từ ngày 01/9/2024.",
+        "Gửi phiếu trước cuối tháng 5/2025.",
+        "Kết quả xét hồ sơ được thông báo trước ngày 30/5/2025.",
+        "Sở nhận thêm 20 hồ sơ trong tháng 4/2025.",
     ],
 )
 def test_other_days_are_no_deadlines(text):
