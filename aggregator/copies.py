@@ -8,7 +8,7 @@ from typing import NamedTuple
 from aggregator.copying import placing
 from aggregator.copying.origin import names_of, original
 from aggregator.copying.signing import METHOD
-from storage.copies import Member
+from storage.copies import Candidate, Member
 from storage.store import Store
 from storage.tables import ArticleRow
 
@@ -32,7 +32,7 @@ def place(store: Store, row: ArticleRow, at: datetime, *, is_new: bool = False) 
     and text are as they were, that costs a question. An article that is no copy any more leaves.
     ``is_new``: it was not kept before, so that even this need not be asked.
     """
-    return placing.place(store.copies, row, at, is_new=is_new)
+    return placing.place(store.copies, Candidate.of(row), at, is_new=is_new)
 
 
 def waiting(store: Store) -> int:
@@ -52,8 +52,8 @@ def sign_all(store: Store, at: datetime, on_progress: Progress | None = None) ->
     for start in range(0, len(left), AT_ONCE):
         with store.write() as writing:
             for number in left[start : start + AT_ONCE]:
-                if row := writing.articles.get(number):
-                    place(writing, row, at)
+                for article in writing.copies.texts([number]):
+                    placing.place(writing.copies, article, at, is_new=False)
         if on_progress is not None:
             on_progress(min(start + AT_ONCE, len(left)), len(left))
     if anew:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from sqlalchemy import bindparam, func, insert, or_, update
 from sqlalchemy import select as columns
@@ -24,6 +24,11 @@ class Candidate(NamedTuple):
     summary: str | None
     body_text: str | None
     published_at: datetime | None
+
+    @classmethod
+    def of(cls, row: ArticleRow) -> Self:
+        """Of a row at hand, which was written."""
+        return cls(*(getattr(row, name) for name in cls._fields))
 
 
 class Member(NamedTuple):

@@ -154,11 +154,6 @@ class Signatures:
         return self.session.connection().execute(statement, values)
 
 
-def signed_as(row: ArticleRow) -> str:
-    """Digest of what an article says, as `SignatureRow.said` keeps it."""
-    return said_hash(row.title, row.summary, row.body_text)
-
-
 def table(row: Any) -> Any:
     """The table of rows of this kind."""
     return SQLModel.metadata.tables[str(row.__tablename__)]

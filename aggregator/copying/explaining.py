@@ -48,7 +48,7 @@ def explained(store: Store, row: ArticleRow) -> Copies:
     others = store.copies.of(row.id or 0)
     members = store.copies.members([row.cluster]) if row.cluster is not None else []
     first = original(members, names_of(store.sources.all())).uid if members else row.uid
-    told = {one.article.id: one for one in map(_said, (row, *others))}
+    told = {one.id or 0: said(Candidate.of(one)) for one in (row, *others)}
     common = placing.common_to(store.copies, told.values())
     links = _links(told, row.id or 0, common)
     return Copies(
@@ -59,10 +59,6 @@ def explained(store: Store, row: ArticleRow) -> Copies:
         merges=store.copies.merges(row.cluster) if row.cluster is not None else [],
         leavings=store.copies.leavings(row.id or 0),
     )
-
-
-def _said(row: ArticleRow) -> Said:
-    return said(Candidate(*(getattr(row, name) for name in Candidate._fields)))
 
 
 def _copy(

@@ -11,9 +11,10 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from aggregator.copying.matching import Span, match
+from aggregator.copying.matching import match
 from aggregator.copying.pairs import EDGE, ISLAND, Pair, solid
 from aggregator.copying.texts import Text
+from aggregator.history.alignment import Span
 
 WORTH_ALIGNING = 0.2
 """Share of the shorter text's shingles below which two texts are not looked at closely."""

@@ -6,30 +6,9 @@ is looked at once more in the same way: there, what stands twice in a text may s
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from aggregator.copying.texts import RUN, Text, runs_of, standing_once
-from aggregator.history.alignment import longest_rise
-
-
-class Span(NamedTuple):
-    """Syllables ``a:b`` of one text that are ``c:d`` of the other, or stand in their place."""
-
-    same: bool
-    a: int
-    b: int
-    c: int
-    d: int
-
-    @property
-    def longest(self) -> int:
-        """Of both sides."""
-        return max(self.b - self.a, self.d - self.c)
-
-    @property
-    def shortest(self) -> int:
-        """Of both sides."""
-        return min(self.b - self.a, self.d - self.c)
+from aggregator.history.alignment import Span, longest_rise
 
 
 def match(one: Text, other: Text) -> list[Span]:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from itertools import chain, compress
 from typing import NamedTuple
 
-from aggregator.copying.matching import Span
 from aggregator.copying.texts import Text, is_number
+from aggregator.history.alignment import Span
 
 ISLAND = 3
 """Syllables in a row, fewer than which two texts have in common by chance."""

@@ -9,8 +9,8 @@ from aggregator.copying.judging import NEARLY_WHOLE, WORTH_ALIGNING, Verdict, ju
 from aggregator.copying.signing import BANDS, DEPTHS, METHOD, Signature, sign
 from aggregator.copying.texts import Text
 from storage.copies import Candidate, Copies
-from storage.signatures import Signatures, signed_as
-from storage.tables import ArticleRow
+from storage.digests import said_hash
+from storage.signatures import Signatures
 
 HOT = 32
 """Articles under one key; those that come after them stand under a longer one."""
@@ -44,19 +44,19 @@ def compared(one: Said, other: Said, common: Callable[[], Collection[int]] = tup
     return judge(one.text, other.text, common=common, apart=apart)
 
 
-def place(copies: Copies, row: ArticleRow, at: datetime, *, is_new: bool) -> int | None:
+def place(copies: Copies, article: Candidate, at: datetime, *, is_new: bool) -> int | None:
     """The cluster of an article that was saved, found anew where its title or text has changed."""
-    number, digest = row.id or 0, signed_as(row)
-    known = None if is_new else copies.signatures.get(number)
+    digest = said_hash(article.title, article.summary, article.body_text)
+    known = None if is_new else copies.signatures.get(article.id)
     if known is not None and (known.said, known.method) == (digest, METHOD):
-        return row.cluster
-    one = said(Candidate(*(getattr(row, name) for name in Candidate._fields)))
+        return article.cluster
+    one = said(article)
     if known is not None:
-        copies.signatures.drop(number, Signature(known.digest, known.title).keys())
+        copies.signatures.drop(article.id, Signature(known.digest, known.title).keys())
     signature = sign(one.text)
     others, keys = find(copies.signatures, signature)
     how = {"method": METHOD, "said": digest, **signature._asdict()}
-    copies.signatures.keep(number, how, keys)
+    copies.signatures.keep(article.id, how, keys)
     is_edited = known is not None and known.said != digest
     return _Placing(copies, one, at).among(others, is_edited=is_edited)
 

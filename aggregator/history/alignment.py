@@ -27,6 +27,16 @@ class Span(NamedTuple):
     c: int
     d: int
 
+    @property
+    def longest(self) -> int:
+        """Of both sides."""
+        return max(self.b - self.a, self.d - self.c)
+
+    @property
+    def shortest(self) -> int:
+        """Of both sides."""
+        return min(self.b - self.a, self.d - self.c)
+
 
 def align(old: Sequence[str], new: Sequence[str]) -> list[Span]:
     """All of both, in order; neighbours differ in ``same``."""

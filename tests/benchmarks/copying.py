@@ -22,8 +22,10 @@ from sqlalchemy import func, insert
 from sqlmodel import select
 
 from aggregator import copies
+from aggregator.copying import placing
 from storage import schema
 from storage.articles import Change
+from storage.copies import Candidate
 from storage.store import Store, open_store
 from storage.tables import ArticleRow
 from tests.benchmarks.copied import EDITS, Kept, articles, values
@@ -101,7 +103,8 @@ def fill(store: Store, kept: Sequence[Kept], *, place: bool = True) -> list[Foun
         ]
         writing.session.connection().execute(insert(table("articles")), rows)
         for one, told in zip(kept, rows, strict=True) if place else ():
-            copies.place(writing, ArticleRow(**told), NOW, is_new=True)
+            article = Candidate(*(told.get(name) for name in Candidate._fields))
+            placing.place(writing.copies, article, NOW, is_new=True)
             found.append(Found(told["id"], one, Spent(0, 0)))
         if writing.session.connection().dialect.name == "postgresql":
             writing.session.connection().exec_driver_sql(
@@ -173,6 +176,7 @@ def run(store: Store, control: Store, count: int) -> list[Found]:
         while few := list(islice(all_of_them, min(AT_ONCE, size - MEASURED - len(found)))):
             fill(control, few, place=False)
             found += fill(store, few)
+            print(f"\r  {len(found):,} of {count:,}", end="\r", file=sys.stderr, flush=True)
         some = beside(store, control, list(islice(all_of_them, size - len(found))))
         clock, processor = (
             statistics.mean(column) for column in zip(*(one.spent for one in some), strict=True)
