@@ -6,7 +6,7 @@ side, with the very marks that were typed, and lately. Of each kind the newest a
 here, in the same way for both databases.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -56,17 +56,21 @@ class Ranking:
         """Numbers of the candidates: the best first, of equals the newer."""
         if not self.words.wanted:
             return []  # all are as good
-        part, recent = self.places.latest(PART), self.places.latest(WINDOW, span(self.which))
+        recent = self.places.latest(WINDOW, span(self.which))
         with self.places.by_words():
             found, marked = self._candidates(recent)
-            weigh = Weighing(self.words, self._rarity(part))
-        places = {number(at): at for at in self._chosen(found)}
-        last = max(places.values(), default=0)
-        order = []
-        for text in self._texts(list(places)):
-            at = places[text.id]
-            order.append((at in marked, weigh(text, seconds_between(at, last)), at))
+        weights = self.weights(self._chosen(found))
+        order = [(at in marked, weight, at) for at, weight in weights.items()]
         return [number(at) for _, _, at in sorted(order, reverse=True)]
+
+    def weights(self, places: Collection[int]) -> dict[int, float]:
+        """What the articles that stand there are worth, with whichever marks."""
+        weigh, last = Weighing(self.words, self._rarity()), max(places, default=0)
+        at = {number(one): one for one in places}
+        return {
+            at[text.id]: weigh(text, seconds_between(at[text.id], last))
+            for text in self._texts(list(at))
+        }
 
     def _candidates(self, recent: Span) -> tuple[set[int], set[int]]:
         """Places, and those of them with the very marks that were typed."""
@@ -112,9 +116,11 @@ class Ranking:
             some = col(ArticleRow.id).in_(numbers[start : start + 500])
             yield from (Text(*row) for row in self.session.execute(select(*columns).where(some)))
 
-    def _rarity(self, part: Span) -> Rarity:
+    def _rarity(self) -> Rarity:
         """How many of some articles have each thing that was typed, its words anywhere."""
+        part = self.places.latest(PART)
         typed = [one for one in dict.fromkeys(self.words.typed()) if not one.is_prefix]
-        having = {one: self.places.count(All(scattered(one)), part) for one in typed[:TELLING]}
-        articles = self.places.count(Row((EVERY,)), part) if part == EVERYWHERE else PART
+        with self.places.by_words():
+            having = {one: self.places.count(All(scattered(one)), part) for one in typed[:TELLING]}
+            articles = self.places.count(Row((EVERY,)), part) if part == EVERYWHERE else PART
         return Rarity(having, articles)

@@ -23,8 +23,10 @@ from sqlmodel import col
 
 from aggregator.searching import words
 from storage.filters import Filter
-from storage.searching.match import for_fts5, for_tsquery, tree
-from storage.searching.tables import number, place
+from storage.searching.match import exact, for_fts5, for_tsquery, tree
+from storage.searching.places import places_of
+from storage.searching.ranking import Ranking
+from storage.searching.tables import WORDS, number, place
 from storage.searching.words import Words
 from storage.store import Store, open_store
 from storage.tables import ArticleRow
@@ -117,6 +119,45 @@ def worth(store: Store, said: Words, which: Filter, ids: Sequence[int]) -> float
     return total
 
 
+def place_of(store: Store, ids: Sequence[int]) -> list[int]:
+    """Where these articles stand."""
+    at = select(WORDS.c.place).where(WORDS.c.article_id.in_(ids))
+    return list(store.session.execute(at).scalars())
+
+
+class Goodness:
+    """How good our first ten are beside those of plain SQL, by its measure and by ours."""
+
+    def __init__(self) -> None:
+        self.shares: dict[str, list[float]] = defaultdict(list)
+
+    def note(self, store: Store, said: Words, which: Filter) -> None:
+        """One question."""
+        theirs = plain(store, said, which)
+        ours = store.search.ranked(said, which, limit=len(theirs))
+        if not theirs:
+            return
+        self.shares["the same articles"].append(len({*ours} & {*theirs}) / len(theirs))
+        best = worth(store, said, which, theirs)
+        self.shares["worth by its measure, of its own"].append(
+            worth(store, said, which, ours) / best if best else 1
+        )
+        weights = Ranking(store.session, said, which).weights(place_of(store, [*ours, *theirs]))
+        by_number = {number(at): weight for at, weight in weights.items()}
+        mine, its = (sum(by_number[one] for one in some) for some in (ours, theirs))
+        self.shares["worth by our measure, of its own"].append(mine / its)
+        if (marks := exact(said)) is not None:
+            for name, some in (("ours", ours), ("its own", theirs)):
+                kept = places_of(store.session).among(marks, place_of(store, some))
+                self.shares[f"{name} with the marks typed"].append(len(kept) / len(theirs))
+
+    def tell(self) -> None:
+        """On average."""
+        print("first ten of ours beside those of plain SQL:")
+        for name, some in self.shares.items():
+            print(f"  {name:36}{statistics.mean(some):.0%}")
+
+
 def processor(store: Store) -> Callable[[], float]:
     """Seconds of processor that we and the server's process have used."""
     if kind(store) == "sqlite":
@@ -129,7 +170,7 @@ def processor(store: Store) -> Callable[[], float]:
 def measure(store: Store, clock: Callable[[], float]) -> None:
     """Ask, and tell."""
     times: dict[tuple[str, str], list[float]] = defaultdict(list)
-    shared, reached = [], []
+    good = Goodness()
     for sort, typed, which in questions():
         said = words(typed)
         for name, way in ways(store).items():
@@ -139,14 +180,9 @@ def measure(store: Store, clock: Callable[[], float]) -> None:
             taken = (clock() - start) * 1000
             times[name, sort].append(taken)
             times[name, "all"].append(taken)
-        ours, theirs = store.search.ranked(said, which, limit=10), plain(store, said, which)
-        if theirs:
-            shared.append(len({*ours} & {*theirs}) / len(theirs))
-            best = worth(store, said, which, theirs)
-            reached.append(worth(store, said, which, ours[: len(theirs)]) / best if best else 1)
+        good.note(store, said, which)
     tell(times)
-    print(f"of the first ten of plain SQL, ours has {statistics.mean(shared):.0%}")
-    print(f"by its measure, our ten are worth {statistics.mean(reached):.0%} of its own")
+    good.tell()
 
 
 def tell(times: dict[tuple[str, str], list[float]]) -> None:
