@@ -101,5 +101,7 @@ def taken_apart(parts: Parts, document: bytes) -> Iterator[Piece]:
         between = document[first + len(parts.begins) : -len(parts.tail)]
         for rest in between.split(parts.joint + parts.begins):
             data = parts.begins + rest
-            if told := parts.told.match(data):
-                yield Piece(told[1].decode(), datetime.fromisoformat(told[2].decode()), data)
+            name, changed = parts.identity.search(data), parts.changed.search(data)
+            if name and changed:
+                at = datetime.fromisoformat(changed[1].decode())
+                yield Piece(name[1].decode(), at, data)

@@ -44,8 +44,10 @@ class Parts:
     """Stands before the first entry, and nowhere before."""
     begins: bytes
     """With what every entry begins, and nothing else behind ``start``."""
-    told: re.Pattern[bytes]
-    """Finds the id of an entry and when it last changed."""
+    identity: re.Pattern[bytes]
+    """Finds the id of an entry."""
+    changed: re.Pattern[bytes]
+    """Finds when it last changed."""
     time: Callable[[datetime], str] | None = None
     """How a head writes the time of the newest entry; None where it writes none."""
 

@@ -1,28 +1,37 @@
 """What it takes to publish one more article, by how many are stored.
 
 python -m tests.benchmarks.publishing [ARTICLES…]      each in a store made anew
+python -m tests.benchmarks.publishing STORE.db         a store that `tests.benchmarks.corpus` made
 
-The folder says that everything before the article is published: what is measured is which pages are
-looked for, built, packed and written because of it. The first article of a run is not counted.
+The folder says that everything is published before. Articles come in pairs of one kind, the second
+a minute after the first: that one makes sure that all pages are there on which the second stands,
+and only the second counts. It is published by who has nothing ready, as a command that starts does.
 """
 
 import json
+import shutil
 import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from aggregator import jobs
+from aggregator.asking import trends
 from aggregator.delivery import publishing
 from aggregator.jobs import Setting
+from feeds import formats
 from feeds.files import write
 from storage.store import Store
 from tests.benchmarks import corpus
 from tests.benchmarks.serving import configured
 
-ROUNDS = 6
+PAIRS = 6
+MINUTE = timedelta(minutes=1)
 
 
 class Taken(NamedTuple):
@@ -33,11 +42,13 @@ class Taken(NamedTuple):
     files: int
 
 
-def once(store: Store, made: Setting, out: Path, number: int) -> Taken:
+def published(store: Store, made: Setting, out: Path, read: dict[str, Any]) -> Taken:
     """Save an article, and publish."""
-    read = corpus.article(number)
+    values = {name: value for name, value in read.items() if name != "source"}
     with store.write() as writing:
-        writing.articles.save(read.pop("source"), read, seen_at=corpus.NOW)
+        writing.articles.save(read["source"], values, seen_at=read["published_at"] + MINUTE)
+    store.session.expunge_all()
+    formats.FRAGMENTS.__init__()  # type: ignore[misc]
     wall, processor = time.perf_counter(), time.process_time()
     files = publishing.publish(store, made.names, out).written
     return Taken(
@@ -45,28 +56,63 @@ def once(store: Store, made: Setting, out: Path, number: int) -> Taken:
     )
 
 
-def measured(count: int) -> list[Taken]:
-    """One article after the other, on top of so many."""
+def pair(number: int, at: datetime | None) -> Iterator[dict[str, Any]]:
+    """Two articles of one kind, of this time or of any."""
+    first, second = corpus.article(number), corpus.article(number + 1)
+    kind = {name: first[name] for name in ("source", "province", "topics", "genre")}
+    when = at or first["published_at"]
+    for place, one in enumerate((first, second)):
+        yield {**one, **kind, "published_at": when + place * MINUTE}
+
+
+def measured(made: Setting, out: Path, late: bool) -> list[Taken]:
+    """Of articles published now, or found late."""
+    found = []
+    with jobs.opened(made.config) as store:
+        trends.refresh(store)
+        everything = publishing.State(store.feeds.stamp(), publishing.form(store, made.names))
+        write(out, publishing.STATE, json.dumps(everything._asdict()).encode())
+        for number in range(PAIRS):
+            at = None if late else corpus.NOW + number * timedelta(hours=1)
+            two = pair(10_000_000 + 100_000 * late + 2 * number, at)
+            found.append([published(store, made, out, one) for one in two][1])
+    return found
+
+
+@contextmanager
+def stores(arguments: list[str]) -> Iterator[Iterator[tuple[str, Setting, Path]]]:
+    """Each with what it is called, and a folder for files."""
+
+    def opened(folder: Path) -> Iterator[tuple[str, Setting, Path]]:
+        for argument in arguments:
+            root = folder / argument.replace("/", "_")
+            root.mkdir()
+            made = configured(root)
+            if argument.isdecimal():
+                corpus.fill(made.config.database_url, int(argument))
+            else:
+                Path(made.config.data_dir).mkdir(parents=True)
+                shutil.copy(argument, Path(made.config.data_dir, "sokhcn.db"))
+            yield argument, made, root / "public"
+
     with tempfile.TemporaryDirectory() as folder:
-        made = configured(Path(folder))
-        corpus.fill(made.config.database_url, count)
-        out = Path(folder, "public")
-        with jobs.opened(made.config) as store:
-            everything = publishing.State(store.feeds.stamp(), publishing.form(store, made.names))
-            write(out, publishing.STATE, json.dumps(everything._asdict()).encode())
-            return [once(store, made, out, 10_000_000 + one) for one in range(ROUNDS)][1:]
+        yield opened(Path(folder))
 
 
 def main() -> None:
-    """A line for each size."""
-    for count in map(int, sys.argv[1:] or ("1000", "10000", "100000")):
-        taken = measured(count)
-        processor, wall, files = (statistics.median(column) for column in zip(*taken, strict=True))
-        print(
-            f"{count:9,} stored: {processor:6.0f} ms of processor, {wall:6.0f} ms,"
-            f" {files:3.0f} files, each with its .gz (medians of {len(taken)})",
-            flush=True,
-        )
+    """Two lines for each store."""
+    with stores(sys.argv[1:] or ["1000", "10000", "100000"]) as found:
+        for name, made, out in found:
+            for late in (False, True):
+                taken = measured(made, out, late)
+                columns = zip(*taken, strict=True)
+                processor, wall, files = (statistics.median(column) for column in columns)
+                print(
+                    f"{name:>9} stored, one {'found late' if late else 'of today'}:"
+                    f" {processor:6.0f} ms of processor, {wall:6.0f} ms, {files:3.0f} files,"
+                    f" each with its .gz (medians of {len(taken)})",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":
