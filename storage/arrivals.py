@@ -39,11 +39,11 @@ PARTS = {"topics": insert(TOPICS), "deadlines": insert(DEADLINES), "documents": 
 def kept(session: Session, canonical_url: str) -> ArticleRow | None:
     """The article under this address, also if it only waits to be written."""
     session.flush()
-    found = session.connection().execute(KEPT, {"url": canonical_url}).mappings().first()
+    found = session.connection().execute(KEPT, {"url": canonical_url}).first()
     if found is None:
         return None
-    at_hand = session.identity_map.get(identity_key(ArticleRow, found["id"]))
-    return at_hand if isinstance(at_hand, ArticleRow) else _known(session, dict(found))
+    at_hand = session.identity_map.get(identity_key(ArticleRow, found.id))
+    return at_hand if isinstance(at_hand, ArticleRow) else _known(session, found._asdict())
 
 
 def seen_again(session: Session, row: ArticleRow, values: Mapping[str, Any]) -> bool:

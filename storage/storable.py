@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_NO_TEXT = (int, float, bytes, datetime, type(None))
 LONGEST_ADDRESS = 2_000
 """Bytes of an address: an entry of PostgreSQL's indexes holds 2,704, of a page of 8 KB."""
 
@@ -58,6 +60,8 @@ def _are_storable(value: Any, *, with_names: bool = False) -> bool:
     """Of parameters, one set of them or many; ``with_names`` of mappings."""
     if isinstance(value, str):
         return _is_storable(value)
+    if isinstance(value, _NO_TEXT):  # most are; a mapping is asked ten times as long
+        return True
     if isinstance(value, Mapping):
         named = not with_names or all(map(_is_storable, filter(_is_text, value)))
         return named and all(_are_storable(one, with_names=with_names) for one in value.values())

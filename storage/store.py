@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -49,9 +50,14 @@ class Store:
     @contextmanager
     def write(self) -> Iterator["Store"]:
         """A store in which everything that is said happens at once at the end, or not at all."""
-        writing = self.engine.execution_options(begin="IMMEDIATE")
-        with Writer(writing, expire_on_commit=False) as session, session.begin():
+        with Writer(_writing(self.engine), expire_on_commit=False) as session, session.begin():
             yield Store(self.engine, session)
+
+
+@lru_cache(8)
+def _writing(engine: Engine) -> Engine:
+    """The same engine for who writes: to make it takes as long as to ask a question."""
+    return engine.execution_options(begin="IMMEDIATE")
 
 
 @contextmanager

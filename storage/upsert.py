@@ -14,9 +14,8 @@ def upsert(session: Session, row: type[SQLModel], values: Mapping[str, Any]) -> 
     Rows of this table that the session holds are not told of it.
     """
     session.flush()  # what the row points to may wait for that
-    named = {name: values[name] for name in row.model_fields if name in values}
     connection = session.connection()
-    connection.execute(_statement(connection.dialect.name, row), {**_defaults(row), **named})
+    connection.execute(_statement(connection.dialect.name, row), {**_defaults(row), **values})
 
 
 @cache
