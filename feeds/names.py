@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
 
@@ -41,6 +42,7 @@ class Names:
         return self.base_url.rstrip("/") + path + suffix
 
 
+@lru_cache(maxsize=10_000)
 def feed_id(path: str) -> str:
     """The name of a feed for ever, the same on every instance and in every format."""
     return uuid5(NAMESPACE_URL, f"sokhcn:{path}").urn

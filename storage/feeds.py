@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine
-from sqlmodel import Session, col, select
+from sqlalchemy import Connection, Engine, bindparam
+from sqlalchemy import select as columns
+from sqlmodel import Session, SQLModel, col, select
 
 from storage.feed_places import FeedPlaces
 from storage.feed_tables import (
@@ -21,6 +22,11 @@ from storage.upsert import upsert
 
 CHUNK = 500
 """Articles asked for at once."""
+
+
+_IDS: Any = bindparam("ids", expanding=True)
+_STAMPS = SQLModel.metadata.tables[str(ArticleStampRow.__tablename__)].c
+TOLD = columns(_STAMPS.article_id, _STAMPS.stamp, _STAMPS.views).where(_STAMPS.article_id.in_(_IDS))
 
 
 class Stamp(NamedTuple):
@@ -92,12 +98,9 @@ class Feeds:
     def told(self, ids: Sequence[int]) -> dict[int, Told]:
         """Of each of these articles."""
         found: dict[int, Told] = {}
-        row = ArticleStampRow
         for start in range(0, len(ids), CHUNK):
-            query = select(row.article_id, row.stamp, row.views).where(
-                col(row.article_id).in_(ids[start : start + CHUNK])
-            )
-            found |= {one: Told(stamp, views) for one, stamp, views in self.session.exec(query)}
+            rows = self.session.connection().execute(TOLD, {"ids": ids[start : start + CHUNK]})
+            found |= {one: Told(stamp, views) for one, stamp, views in rows}
         return found
 
     def changed_since(self, stamp: int, limit: int) -> Sequence[int]:

@@ -48,14 +48,6 @@ class Texts:
         found = {text.id: text for text in (Text(*row) for row in rows)}
         return [found[one] for one in ids if one in found]
 
-    def places(self, ids: Sequence[int]) -> list[Cursor]:
-        """Where these articles stand in lists, in the order of their numbers here."""
-        query = select(ArticleRow.listed_at, ArticleRow.id).where(  # type: ignore[call-overload]
-            col(ArticleRow.id).in_(ids)
-        )
-        found = {number: Cursor(at, number) for at, number in self.session.execute(query)}
-        return [found[one] for one in ids if one in found]
-
     def topics(self, ids: Sequence[int]) -> dict[int, list[str]]:
         """The topics of each of these articles that has any."""
         found: dict[int, list[str]] = {}

@@ -33,7 +33,7 @@ class Ready:
         found = self._known(ids, stamps)
         missing = [number for number in ids if number not in found]
         if missing:
-            rows = store.articles.among(missing)
+            rows = store.plain.among(missing)
             made = {entry.id: entry for entry in make(rows)}
             new = {row.id or 0: made[row.uid] for row in rows if row.uid in made}
             self._keep(new, stamps)

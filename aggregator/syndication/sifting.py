@@ -95,7 +95,7 @@ class _Patient:
 def _places(store: Store, wanted: Wanted, limit: int, after: Cursor | None) -> Sequence[Cursor]:
     if wanted.is_searched:
         ids = store.search.newest(wanted.words, wanted.which, limit=limit, after=after)
-        return store.texts.places(ids)
+        return [Cursor(row.listed_at, row.id) for row in store.plain.columns(ids, "listed_at")]
     return store.articles.places(wanted.which, limit=limit, after=after)
 
 

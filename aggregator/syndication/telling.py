@@ -24,7 +24,7 @@ UNTOLD = {Aspect.DETAILS, Aspect.TYPOGRAPHY}
 def entries(store: Store, names: Names, ids: Sequence[int], shape: Shape = AS_IT_IS) -> list[Entry]:
     """The entries of these articles, in their order; one that cannot be told is left out."""
     if shape != AS_IT_IS:
-        return made(store, names, store.articles.among(ids), shape)
+        return made(store, names, store.plain.among(ids), shape)
     return ready(store, names).entries(store, ids, lambda rows: made(store, names, rows, shape))
 
 
