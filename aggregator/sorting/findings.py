@@ -12,7 +12,7 @@ from spiders.items import Article
 from storage.tables import ArticleRow
 
 CALL = "thong-bao-moi-goi"
-"""The genre in which any day that something must be done by is a deadline."""
+"""The form in which any day that something must be done by is a deadline, also beside another."""
 RULES = (
     "data/topics.toml",
     *(f"sorting/{name}.py" for name in (
@@ -27,7 +27,7 @@ def findings(article: Article | ArticleRow) -> dict[str, Any]:
     text = body_with_lead(article)
     found = classify(article.title, text)
     published_at = article.published_at if article.published_precision != "month" else None
-    due = deadlines(article.title, text, published_at, is_call=found.genre == CALL)
+    due = deadlines(article.title, text, published_at, is_call=CALL in found.forms)
     return {
         "rules": version(),
         "topics": dict(found.topics),

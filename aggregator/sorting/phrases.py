@@ -20,7 +20,7 @@ from spiders.text import fold, tone_key
 Zone = Literal["title", "lead", "body"]
 
 _TOKEN = re.compile(r"\w+(?:&\w+)*|[.;:!?\n]")
-_TITLE_START = "^"
+_TITLE_START, _TEXT_START = "^", "|"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +71,7 @@ def sightings(title: str, text: str) -> tuple[Mapping[Phrase, Sighting], int]:
     found: dict[Phrase, Sighting] = {}
     for start, phrase in _matches([_TITLE_START, *headline]):
         _add(found, phrase, "title", start)
-    for start, phrase in _matches(body):
+    for start, phrase in _matches([_TEXT_START, *body]):
         if phrase in found or not phrase.headline_only:
             _add(found, phrase, "lead" if start < lead else "body", start)
     return found, len(body)
@@ -150,11 +150,21 @@ def _spelled() -> _Meanings:
     meanings: _Meanings = defaultdict(dict)
     for label, row in {**data()["topics"], **data()["genres"]}.items():
         for level, weight in data()["weights"].items():
-            for text in row.get(level, ()):
-                start = [_TITLE_START] if text.startswith(_TITLE_START) else []
+            for text in _with_names(row.get(level, ())):
+                start = [text[0]] if text[0] in (_TITLE_START, _TEXT_START) else []
                 phrase = Phrase(text, label, weight, headline_only=level == "headline")
                 meanings[*start, *_syllables(text)][label] = phrase
     return meanings
+
+
+def _with_names(texts: Sequence[str]) -> Iterator[str]:
+    """Phrases, those with a kind of name in braces once for each such name."""
+    for text in texts:
+        kinds = [kind for kind in data()["names"] if f"{{{kind}}}" in text]
+        if not kinds:
+            yield text
+        for kind in kinds:
+            yield from (text.replace(f"{{{kind}}}", name) for name in data()["names"][kind])
 
 
 def _unmarked(spelled: _Meanings) -> _Meanings:

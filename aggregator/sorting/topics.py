@@ -23,7 +23,13 @@ class Classification:
     """Topics with scores of 0 to 1, best first, possibly none; and the one genre."""
 
     topics: tuple[tuple[str, float], ...]
-    genre: str
+    forms: tuple[str, ...]
+    """All genres for which enough speaks, best first; never empty."""
+
+    @property
+    def genre(self) -> str:
+        """The best."""
+        return self.forms[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def genres() -> Mapping[str, Topic]:
 def classify(title: str, text: str) -> Classification:
     """Judge a headline and the plain text below it (lead first); either may be empty."""
     seen, length = sightings(title, text)
-    return Classification(_topics(seen, length), _genre(seen))
+    return Classification(_topics(seen, length), _forms(seen))
 
 
 def explain(title: str, text: str) -> dict[str, Sequence[Because]]:
@@ -109,8 +115,8 @@ def _worth(sighting: Sighting, density: float) -> float:
     return float(place + again)
 
 
-def _genre(seen: _Seen) -> str:
-    """That of the headline; what the text begins with helps, but no more than a phrase would."""
+def _forms(seen: _Seen) -> tuple[str, ...]:
+    """Those of the headline; what the text begins with helps, but no more than a phrase would."""
     rules = data()["scoring"]
     told: dict[bool, dict[str, float]] = {True: defaultdict(float), False: defaultdict(float)}
     for phrase, sighting in seen.items():
@@ -121,14 +127,15 @@ def _genre(seen: _Seen) -> str:
         label: told[True][label] + min(told[False][label], rules["genre_text"])
         for label in genres()
     }
-    best = max(evidence, key=evidence.__getitem__)
-    return best if evidence[best] >= rules["genre_enough"] else list(genres())[-1]
+    best = sorted(evidence, key=evidence.__getitem__, reverse=True)
+    enough = tuple(label for label in best if evidence[label] >= rules["genre_enough"])
+    return enough or (list(genres())[-1],)
 
 
 def _genre_worth(sighting: Sighting) -> float:
     rules = data()["scoring"]
     if sighting.zone == "title":
-        return 1.0
+        return float(1.0 if sighting.start > 1 else rules["genre_first"])
     return float(rules["genre_lead"] if sighting.start < rules["genre_syllables"] else 0.0)
 
 

@@ -3,7 +3,7 @@ from datetime import datetime
 import pytest
 
 from aggregator.sorting.calls import deadlines, said
-from tests.aggregator.deadline_accuracy import measure
+from tests.aggregator.deadline_accuracy import lots, measure
 
 PUBLISHED = datetime.fromisoformat("2025-04-20T08:00:00+07:00")
 
@@ -162,8 +162,9 @@ def test_it_is_known_where_a_deadline_stands_and_what_calls_it_one():
     assert found.label == "hạn nộp hồ sơ"
 
 
-def test_of_the_judged_notices_nearly_all_are_told_and_hardly_any_wrongly():
-    counted = measure()
+@pytest.mark.parametrize("judged", lots().values(), ids=lots())
+def test_of_the_judged_notices_nearly_all_are_told_and_hardly_any_wrongly(judged):
+    counted = measure(judged)
     assert counted["wrong"] <= 2
     assert counted["quiet"] >= counted["silent"] - 1
     assert counted["missing"] <= 0.1 * counted["right"]

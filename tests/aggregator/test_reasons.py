@@ -57,5 +57,5 @@ def test_show_tells_programs_why(shown):
 def test_show_tells_people_why(shown):
     out = shown()
     assert "topic so-huu-tri-tue 0.9: nhãn hiệu (title ×2, +3.3)" in out
-    assert "genre tin-hoi-nghi: hội thảo (title, +4.5)" in out
+    assert "genre tin-hoi-nghi: hội thảo (title, +6.3)" in out
     assert "sorted by other rules than today's" in out

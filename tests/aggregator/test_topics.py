@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from aggregator.sorting.topics import classify, genres, topics
+from aggregator.sorting.topics import classify, explain, genres, topics
 from spiders.text import fold
 from tests.aggregator.topic_accuracy import judge, rows
 
@@ -209,6 +209,25 @@ def test_the_text_tells_the_form_where_the_headline_is_silent():
     assert classify("Nâng cao năng lực", "Sở đã mở lớp tập huấn.").genre == "dao-tao-tap-huan"
 
 
+def test_what_the_headline_begins_with_names_its_form():
+    assert classify("Hội nghị phổ biến Luật Sở hữu trí tuệ", "").genre == "tin-hoi-nghi"
+    assert classify("Tổng kết, trao giải hội thi sáng tạo", "").genre == "tin-hoi-nghi"
+
+
+def test_a_phrase_may_ask_for_the_beginning_of_the_text():
+    told = "Lý Thị Mai trồng ba ha sả, bán lá cho xưởng nấu dầu. Hàng xóm học theo."
+    assert classify("Đồi sả bên suối", f"Bà {told}").genre == "mo-hinh-guong"
+    assert "| bà" in {one.phrase for one in explain("Đồi sả", f"Bà {told}")["mo-hinh-guong"]}
+    assert "| bà" not in {
+        one.phrase for one in explain("Đồi sả", f"Vợ: bà {told}")["mo-hinh-guong"]
+    }
+
+
+@pytest.mark.parametrize("country", ["Na Uy", "Ba Lan", "Hàn Quốc"])
+def test_a_phrase_with_a_kind_of_name_stands_for_each_such_name(country):
+    assert "hop-tac-quoc-te" in found(f"Chuyên gia {country} đến làm việc tại trại giống")
+
+
 def test_nothing_is_other_news_without_topics():
     assert (classify("", "").topics, classify("", "").genre) == ((), "tin-khac")
 
@@ -225,3 +244,10 @@ def test_most_of_what_was_judged_by_hand_is_judged_so_again():
     missing, wrong = (sum(len(parts[i]) for parts in judged) for i in (1, 2))
     assert missing / asked < 0.15
     assert wrong / asked < 0.15
+
+
+def test_a_training_that_is_called_for_is_a_call_besides():
+    text = "Lớp học mở ngày 6/10. Học viên nộp hồ sơ tại văn phòng, hạn nộp 30/9."
+    told = classify("Khóa đào tạo kiểm định viên", text)
+    assert told.genre == "dao-tao-tap-huan"
+    assert "thong-bao-moi-goi" in told.forms

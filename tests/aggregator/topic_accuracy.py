@@ -1,9 +1,9 @@
 """How well topics and genres are told: ``python -m tests.aggregator.topic_accuracy [FILE]``.
 
-Both files were written in the manner of the departments, and labelled by hand by what ``covers``
+The files were written in the manner of the departments, and labelled by hand by what ``covers``
 says of each topic before the rules saw them: ``topics`` must be found, ``also`` may be, any other
-is wrong; each genre listed is right. Of ``articles.jsonl`` every second one was kept aside: the
-rules have never been improved on it.
+is wrong; each genre listed is right. Of ``articles.jsonl`` and ``further.jsonl`` every second one
+was kept aside: the rules have never been improved on it.
 """
 
 import json
@@ -16,7 +16,10 @@ from typing import NamedTuple
 from aggregator.sorting.topics import Classification, classify, topics
 
 HEADLINES = Path(__file__).with_name("headlines.jsonl")
-ARTICLES = Path(__file__).with_name("articles.jsonl")
+ARTICLES = (
+    Path(__file__).with_name("articles.jsonl"),
+    Path(__file__).with_name("further.jsonl"),
+)
 
 
 class Figures(NamedTuple):
@@ -39,8 +42,11 @@ def rows(path: Path = HEADLINES) -> list[dict]:
 
 def halves() -> dict[str, list[dict]]:
     """The judged articles: those that were worked with, and those that were kept aside."""
-    all_ = rows(ARTICLES)
-    return {"worked with": all_[::2], "kept aside": all_[1::2]}
+    lots = [rows(path) for path in ARTICLES]
+    return {
+        "worked with": [row for lot in lots for row in lot[::2]],
+        "kept aside": [row for lot in lots for row in lot[1::2]],
+    }
 
 
 def judge(row: dict) -> tuple[Classification, set[str], set[str]]:
