@@ -65,10 +65,13 @@ def says_when_or_how_often(line: Line) -> bool:
         return False
     if date_of(spaced) or find_views(spaced) or is_site_counter(spaced):
         return True
-    if any(date_of(part) for part in parts(line) if len(part) <= 60):
+    if any(date_of(part) or AGO.match(part) for part in parts(line) if len(part) <= 60):
         return True
-    dates = find_dates(spaced)
-    return any(date.role in ("published", "modified") or _ends(spaced, date.end) for date in dates)
+    return any(
+        date.role in ("published", "modified")
+        or (date.precision is not Precision.MONTH and _ends(spaced, date.end))
+        for date in find_dates(spaced)
+    )
 
 
 def is_clock(line: Line) -> bool:

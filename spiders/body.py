@@ -19,6 +19,7 @@ SLACK = 500.0
 
 _PROSE = 80
 _SENTENCE = 40
+_LEAD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def _worth_of_words(line: Line, size: int) -> float:
 def _is_prose(line: Line, size: int) -> bool:
     if size >= _PROSE:
         return True
-    return size >= _SENTENCE and (line.text[-1] in '.!?…:;”"' or ", " in line.text)
+    if size >= _SENTENCE:
+        return line.text[-1] in '.!?…:;”"' or ", " in line.text
+    return size >= _LEAD and line.text[-1] in ".!?…" and bool(line.box.hints & hints.LEAD)
 
 
 def links_documents(line: Line) -> bool:

@@ -109,7 +109,8 @@ def _near_a_date(remark: Remark, reading: Reading) -> Iterator[Found[Credit]]:
     next_to = [index - 1, index + 1]
     if _is_called(_parts_of(reading, index + 1), name):
         next_to.append(index + 2)
-    if any(date_of(part) for near in next_to for part in _parts_of(reading, near)):
+    said = [part for near in next_to for part in _parts_of(reading, near)]
+    if any(date_of(part) or AGO.match(part) for part in said):
         yield Found(Credit(author, None, 0.6, None), "structure:near-date", 0.6)
 
 
@@ -125,7 +126,8 @@ def _is_called(under: list[str], name: str) -> bool:
 
 
 def _parts_of(reading: Reading, index: int) -> list[str]:
-    lines = [line for line in reading.head if line.index == index]
+    around = [*reading.head, *(reading.story.under_lead if reading.story else [])]
+    lines = [line for line in around if line.index == index]
     return [text for line in lines for text in (line.spaced, *parts(line))]
 
 
@@ -168,8 +170,11 @@ def _named(name: str) -> Credit | None:
 
 
 def _machine(reading: Reading) -> Iterator[Found[str]]:
-    """Persons only: sites, newspapers and vendors write themselves there."""
+    """Persons only, all that one rule names: sites and vendors write themselves there."""
     site = {key(fact.value) for fact in reading.data.of("site")}
+    named: dict[str, list[str]] = {}
     for fact in reading.data.of("author"):
         if is_person(fact.value) and key(fact.value) not in site:
-            yield Found(fact.value, fact.rule, 0.6)
+            named.setdefault(fact.rule, []).append(fact.value)
+    for rule, names in named.items():
+        yield Found(", ".join(dict.fromkeys(names)), rule, 0.6)

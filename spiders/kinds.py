@@ -196,6 +196,8 @@ def _list(reading: Reading, evidence: float) -> Kind | None:
     fewest = FEWEST if evidence >= LITTLE else 1 if _is_section(reading, links) else 2
     if len(links) < fewest or _is_block(reading, links):
         return None
+    if evidence >= SOME and reading.headline and links[-1].index < reading.headline.first:
+        return None  # a menu above an article
     first = links[0].index
     headings = reading.lines[max(0, first - 3) : first]
     aside = any(heads_other_news(line.text) for line in headings) or _ends_before(reading, first)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from spiders import hints
 from spiders.boxes import Box, Line
+from spiders.furniture import TOOL
 from spiders.items import Attachment, Image
 from spiders.markup import text_of
 from spiders.text import clean
@@ -44,17 +45,24 @@ _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-origin
 
 def picture(element: etree._Element, base: str) -> Image | None:
     """An ``img`` as an image of the text; ``None`` for icons, spacers and counters."""
+    source = source_of(element)
+    url = absolute(base, source) if source else None
+    alt = clean(element.get("alt") or "")
+    return Image(url=url, alt=alt or None) if url else None
+
+
+def source_of(element: etree._Element) -> str | None:
+    """The address of such an image, as it stands."""
     source = next((element.get(name) for name in _LAZY if element.get(name)), element.get("src"))
     if not source or source.startswith(("data:", "cid:", "file:")):
         return None
     folder, _, file = source.partition("?")[0].rpartition("/")
-    if _PORTRAIT.search(element.get("class") or ""):
+    alt = element.get("alt")
+    if _PORTRAIT.search(element.get("class") or "") or (alt and TOOL.match(alt)):
         return None
     if _ORNAMENT.search(file) or _ORNAMENTS.search(folder + "/") or _is_small(element):
         return None
-    url = absolute(base, source)
-    alt = clean(element.get("alt") or "")
-    return Image(url=url, alt=alt or None) if url else None
+    return source
 
 
 _FILM = re.compile(r"youtube|youtu\.be|vimeo|/(?:video|embed|player)|\.(?:mp4|m3u8|webm)", re.I)

@@ -35,10 +35,10 @@ def printed_dates(reading: Reading, fetched_at: datetime | None) -> Iterator[Fou
         _, printed = glued_date(reading.headline.text)
         if printed:
             yield Found(printed, "structure:in-title", 0.9 * printed.certainty)
-    labelled: set[date] = set()
+    labelled: set[tuple[int, date]] = set()
     for remark in reading.remarks:
         for found in _in_remark(remark, fetched_at):
-            day = found.value.at.date()
+            day = remark.line.index, found.value.at.date()
             if found.value.label:
                 labelled.add(day)
             elif day in labelled:  # a part of the line, cut off from its label

@@ -41,6 +41,8 @@ _PATH = re.compile(
 )
 """A line that begins at home and goes on is a way, whatever its class; menus are cut with ``|``."""
 
+_AT_HOME = re.compile(r"^\W*(?:trang chủ|trang nhất|home)\W*$", re.IGNORECASE)
+
 _STEP = re.compile(r"\s*(?:[›»/>|→]|::|\\)\s*")
 _FILED = re.compile(r"/(?:category|categories|chuyen-?muc|danh-?muc|the-?loai)[/=]", re.IGNORECASE)
 """In the address of a section."""
@@ -144,6 +146,7 @@ def _breadcrumb(reading: Reading, title: str) -> Iterator[Found[str]]:
             _in_breadcrumb(line)
             or _PATH.match(line.spaced)
             or (len(line.links) > 1 and ("»" in line.text or "›" in line.text))
+            or (line.index >= first - 2 and _is_short_path(line))
         ):
             crumbs.extend(_steps(line))
     for name in reversed(crumbs):
@@ -162,11 +165,21 @@ def _in_breadcrumb(line: Line) -> bool:
     return False
 
 
+def _is_short_path(line: Line) -> bool:
+    """``Trang chủ | Hỏi đáp``: right above a title, a way of two or three steps."""
+    steps = [text for text, _, _ in line.pieces if text.strip(" |\xa0")]
+    return (
+        2 <= len(steps) <= 3 and len(line.text) <= LONGEST and _AT_HOME.match(steps[0]) is not None
+    )
+
+
 def _steps(line: Line) -> list[str]:
     if len(line.links) > 1:
         texts = [text_of(link) for link in line.links]
         return [text for text in texts if text]
-    return _STEP.split(line.text)
+    steps = _STEP.split(line.text)
+    apart = [text.strip() for text, _, _ in line.pieces if text.strip()]
+    return apart if len(steps) == 1 and apart and _HOME.match(apart[0]) else steps
 
 
 def _above(reading: Reading, title: str) -> Iterator[Found[str]]:

@@ -14,7 +14,7 @@ from spiders.furniture import is_tool
 from spiders.headline import Headline, key
 from spiders.items import Image
 from spiders.people import Credit, parse_credit, signers
-from spiders.pictures import PICTURES, is_caption, is_featured, picture
+from spiders.pictures import PICTURES, is_caption, is_featured, picture, source_of
 from spiders.signatures import signature, weighed
 from spiders.text import clean, unescape
 
@@ -36,6 +36,7 @@ _DOCUMENTS = re.compile(
 LOOKED_AT = 12
 """Lines at the beginning among which labels and dates stand."""
 
+LONGEST_NAME = 40
 LONGEST_NAMES = 120
 """Letters of a line of authors above a text."""
 
@@ -77,7 +78,8 @@ class Story:
         """Where the text begins: after the title again, dates, labels and what they are of."""
         start = 0
         for index, line in enumerate(lines[:LOOKED_AT]):
-            names = index < 2 and len(line.text) <= LONGEST_NAMES and signers(line.text)
+            named = index < 2 and len(line.text) <= LONGEST_NAMES and not _tells(line)
+            names = named and signers(line.text)
             if (worth(line) > 0 and not (names or self._is_title(line))) or _heads_letter(line):
                 break
             answer = index > 0 and is_label(lines[index - 1])
@@ -126,7 +128,7 @@ class Story:
         """Lines that are captions, by the place of their picture among the page's media."""
         found: dict[int, Line] = {}
         for place, (index, element, box) in enumerate(self.page.media):
-            if element.tag in PICTURES and self._holds(index):
+            if element.tag in PICTURES and self._holds(index) and source_of(element):
                 for line in self.page.lines[index : min(index + 1, self.body.last)]:
                     if is_caption(line, box):
                         found[place] = line
@@ -166,7 +168,7 @@ class Story:
         if len(prose) < 2 or any(map(_dates_a_part, self._prose[prose[1] :])):
             return []
         between = self._prose[prose[0] + 1 : prose[1]]
-        told = all(_speaks_of_it(line) for line in between)
+        told = all(_speaks_of_it(line) for line in between) or _names_and_dates(between)
         return between if told and len(between) <= MOST_UNDER_LEAD else []
 
     def text(self) -> list[Line]:
@@ -218,6 +220,13 @@ def _tells(line: Line) -> bool:
 def _speaks_of_it(line: Line) -> bool:
     """Whether it says when, how often read or by whom, and is no heading."""
     return not line.heading and (is_about(line) or parse_credit(line.text) is not None)
+
+
+def _names_and_dates(lines: list[Line]) -> bool:
+    """Whether it is a name alone, and right under it what speaks of the article."""
+    if len(lines) < 2 or lines[0].heading or len(lines[0].text) > LONGEST_NAME:
+        return False
+    return all(map(_speaks_of_it, lines[1:])) and signers(lines[0].text) is not None
 
 
 def _dates_a_part(line: Line) -> bool:

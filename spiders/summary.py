@@ -11,6 +11,7 @@ from spiders.reading import Reading
 from spiders.text import clean, unescape
 
 SHORTEST = 30
+LONGEST_LEAD = 400
 
 
 def summary(reading: Reading) -> Found[str] | None:
@@ -48,7 +49,13 @@ def _candidates(reading: Reading) -> Iterator[Found[str]]:
             yield Found(lines[0].text, "structure:lead-apart", 0.6)
     for fact in reading.data.of("description"):
         if len(fact.value) >= SHORTEST and _is_of(fact.value, lines[:6]):
-            yield Found(fact.value, fact.rule, 0.6)
+            yield Found(_whole(fact.value, lines[0].text), fact.rule, 0.6)
+
+
+def _whole(description: str, first: str) -> str:
+    """The first line of a text where the page tells machines but its beginning."""
+    cut = len(description) < len(first) <= LONGEST_LEAD and first.startswith(description)
+    return first if cut else description
 
 
 def _is_lead(line: Line) -> bool:
@@ -68,7 +75,7 @@ def _is_apart(lines: list[Line]) -> bool:
     """Whether the first line stands in a box of another kind than the paragraphs after it."""
     first, *others = lines[:3]
     paragraphs = all(line.box.tag == "p" for line in others)
-    short = SHORTEST <= len(first.text) <= 400
+    short = SHORTEST <= len(first.text) <= LONGEST_LEAD
     return len(others) == 2 and short and paragraphs and first.box.tag == "div"
 
 

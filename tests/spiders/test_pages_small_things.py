@@ -1,0 +1,114 @@
+"""Small things around a title and a text that make or break a page read for the first time."""
+
+import pytest
+
+from spiders.items import Article, Precision
+from spiders.pages.base import ArticlePage
+from tests.spiders.portal import PARAGRAPHS, PROSE, TITLE, portal
+
+URL = "https://skhcn.example/tin/tap-huan-7.html"
+
+
+def read(main: str, *, head: str = "", title: str = "Sở Khoa học và Công nghệ") -> Article:
+    return ArticlePage(portal(main, head=head, title=title).encode(), URL).article()
+
+
+def test_a_line_of_the_text_that_ends_with_a_month_is_text():
+    last = "Các xã gửi báo cáo về Sở theo mẫu kèm theo, chậm nhất trong tháng 6/2024"
+    article = read(f"<h1>{TITLE}</h1><p>12/03/2024</p>{PARAGRAPHS}<p>{last}</p>")
+    assert article.body_text and article.body_text.endswith(last)
+
+
+def test_a_menu_above_a_short_notice_makes_it_no_list():
+    menu = "".join(f'<li><a href="/?muc={n}">Mục quản lý số {n}</a></li>' for n in range(20))
+    text = f"{PROSE[0]} Đề nghị chuẩn bị báo cáo."
+    page = (
+        f"<html><head><title>Thông báo</title></head><body><ul>{menu}</ul><div><b>{TITLE}</b></div>"
+        f"<div>Ngày gửi: 28-02-2018 16:30</div><pre>{text}</pre></body></html>"
+    )
+    article = ArticlePage(page.encode(), "http://tb.example/?muc=tb&id=518").article()
+    assert (article.title, article.body_text) == (TITLE, text)
+
+
+def test_a_day_above_the_title_is_not_cut_off_from_the_label_of_another_line():
+    main = (
+        f"<p>Thứ sáu, 12 Tháng 7 2024 00:00</p><h1>{TITLE}</h1>{PARAGRAPHS}"
+        "<p>Sửa lần cuối vào Thứ sáu, 12 Tháng 7 2024 09:22</p>"
+    )
+    article = read(f"<div>{main}</div>")
+    assert article.published_precision is Precision.DAY
+    assert article.modified_at and article.modified_at.hour == 9
+
+
+def test_a_sentence_that_begins_like_a_unit_is_no_name_above_the_text():
+    lead = "Trạm phát sóng đầu tiên của tỉnh không cần máy nổ, không cần điện lưới."
+    article = read(
+        f"<div><h1>{TITLE}</h1><p>12/03/2024</p><div class='sapo'>{lead}</div>"
+        f"<div class='noi-dung'>{PARAGRAPHS}</div></div>"
+    )
+    assert article.summary == lead
+    assert article.body_text and article.body_text.startswith(lead)
+
+
+def test_a_lead_of_a_few_words_is_part_of_the_text():
+    lead = "Mỗi hộ mất mười phút."
+    article = read(
+        f"<div><h1>{TITLE}</h1><p>12/03/2024</p><div class='sapo'>{lead}</div>"
+        f"<div class='noi-dung'>{PARAGRAPHS}</div></div>"
+    )
+    assert article.body_text and article.body_text.startswith(lead)
+
+
+def test_a_lead_that_machines_are_told_half_of_is_given_whole():
+    cut = PROSE[0][:70].rpartition(" ")[0]
+    article = read(
+        f"<h1>{TITLE}</h1><p>12/03/2024</p>{PARAGRAPHS}",
+        head=f'<meta name="description" content="{cut}">',
+    )
+    assert article.summary == PROSE[0]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["Trang chủ <i></i> Đo lường", '<a href="/">Trang chủ</a> | <a href="/do-luong">Đo lường</a>'],
+)
+def test_the_way_to_an_article_is_read_whatever_stands_between_its_steps(path):
+    article = read(f"<p>{path}</p><div><h1>{TITLE}</h1><p>12/03/2024</p>{PARAGRAPHS}</div>")
+    assert article.section == "Đo lường"
+
+
+def test_a_name_and_how_long_ago_between_lead_and_text_are_none_of_it():
+    article = read(
+        f"<article><h1>{TITLE}</h1><p>{PROSE[0]}</p><p>Lương Thị Gấm</p>"
+        f"<p>4 ngày trước · 3 phút đọc</p><p>{PROSE[1]}</p><p>{PROSE[2]}</p></article>"
+    )
+    assert article.author == "Lương Thị Gấm"
+    assert article.body_text == "\n\n".join(PROSE)
+
+
+def test_a_journal_s_authors_and_day_are_read_from_what_it_tells_those_who_cite_it():
+    head = (
+        '<meta name="citation_author" content="Lương Thị Gấm">'
+        '<meta name="citation_author" content="Nguyễn Văn Lộc">'
+        '<meta name="citation_date" content="2025/06/30">'
+    )
+    article = read(f"<h1>{TITLE}</h1>{PARAGRAPHS}", head=head)
+    assert article.author == "Lương Thị Gấm, Nguyễn Văn Lộc"
+    assert article.published_at and article.published_at.date().isoformat() == "2025-06-30"
+
+
+def test_a_name_beside_a_face_is_no_caption():
+    article = read(
+        f"<article><h1>{TITLE}</h1><p>{PROSE[0]}</p><img class='rounded-full' src='/a/7.jpg'>"
+        f"<p>Lương Thị Gấm</p><p>12/03/2024</p><p>{PROSE[1]}</p><p>{PROSE[2]}</p></article>"
+    )
+    assert (article.author, article.images) == ("Lương Thị Gấm", ())
+
+
+def test_the_signs_of_tools_are_no_pictures():
+    tools = "".join(
+        f'<a href="/{n}"><img src="/m/{n}1.png" alt="{alt}"></a>'
+        for n, alt in enumerate(("In", "Email", "Gửi email"))
+    )
+    article = read(f"<div><h1>{TITLE}</h1><p>{tools}</p><p>12/03/2024</p>{PARAGRAPHS}</div>")
+    assert article.images == ()
