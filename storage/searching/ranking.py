@@ -81,23 +81,30 @@ class Ranking:
         if len(newest) < NEAR:
             return {*found}, {*marked}
         near = Span(newest[-1], within.high)
-        where = recent if recent.low < near.low else within
+        part = recent if recent.low < near.low else within
         exactly = [marks] if marks is not None else []
-        kinds = [
+        kinds = {
             at
-            for node, there in self._kinds(where, near)
-            for at in self._newest(there, CANDIDATES, node, *exactly)
-        ]
-        return {*found, *marked, *kinds}, {*marked, *kinds}
+            for node, narrower, there in self._kinds(part, near)
+            for at in self._of_kind(there, node, narrower, *exactly)
+        }
+        return kinds.union(found, marked), kinds.union(marked)
 
-    def _kinds(self, within: Span, near: Span) -> Iterator[tuple[Node, Span]]:
+    def _kinds(self, within: Span, near: Span) -> Iterator[tuple[Node, Node | None, Span]]:
+        """Each with what the best of it have, and where to look."""
         title, beside = in_title(self.words), together(self.words)
-        yield All((title, often(self.words, 1))), within
-        yield title, within
-        yield often(self.words, 2), within
-        yield often(self.words, 1), within
+        yield title, often(self.words, 1), within
+        yield often(self.words, 1), often(self.words, 2), within
         if beside is not None:
-            yield beside, near
+            yield beside, None, near
+
+    def _of_kind(
+        self, within: Span, node: Node, narrower: Node | None, *more: Node
+    ) -> Iterator[int]:
+        some = self._newest(within, CANDIDATES, node, *more)
+        yield from some
+        if narrower is not None and len(some) == CANDIDATES:  # else those were all
+            yield from self._newest(within, CANDIDATES, All((node, narrower)), *more)
 
     def _newest(self, within: Span, limit: int, *more: Node) -> list[int]:
         return self.places.newest(tree(self.words, self.which, *more), within, limit)

@@ -1,10 +1,11 @@
 """How long searches take beside plain SQL that ranks all hits: newest, best, counts, facets.
 
-python -m tests.benchmarks.searching ROWS [sqlite | postgresql] [FILE] [cpu]
+python -m tests.benchmarks.searching ROWS [sqlite | postgresql] [ADDRESS] [cpu]
 
-FILE: an SQLite store that `tests.benchmarks.corpus` has filled; without it, one is made. The same
-questions are asked of all ways in turns, each once before the clock runs. On a busy machine,
-``cpu`` counts processor time instead: ours and, on Linux, that of PostgreSQL's process.
+ADDRESS: of a store that `tests.benchmarks.corpus` has filled, as SQLAlchemy writes it; without it,
+one is made. The same questions are asked of all ways in turns, each once before the clock runs. On
+a busy machine, ``cpu`` counts processor time instead: ours and, on Linux, that of PostgreSQL's
+process.
 """
 
 import random
@@ -217,13 +218,11 @@ def filled(kind_of: str, rows: int) -> Iterator[str]:
 def main() -> None:
     """One database after the other."""
     rows = int(sys.argv[1])
-    files = [word for word in sys.argv[2:] if Path(word).exists()]
-    for kind_of in [one for one in ("sqlite", "postgresql") if one in sys.argv] or ["sqlite"]:
+    given = [word for word in sys.argv[2:] if "://" in word]
+    kinds = [one for one in ("sqlite", "postgresql") if one in sys.argv]
+    for kind_of in kinds or [(given or ["sqlite"])[0].partition("+")[0].partition(":")[0]]:
         with ExitStack() as open_:
-            if files and kind_of == "sqlite":
-                url = f"sqlite:///{files[0]}"
-            else:
-                url = open_.enter_context(filled(kind_of, rows))
+            url = given[0] if given else open_.enter_context(filled(kind_of, rows))
             print(f"{kind_of}, {rows:,} articles")
             store = open_.enter_context(open_store(url))
             measure(store, processor(store) if "cpu" in sys.argv else time.perf_counter)

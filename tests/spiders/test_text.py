@@ -132,6 +132,11 @@ def test_clean_text_is_one_composed_printable_line(text):
     assert not any(0xD800 <= ord(char) < 0xE000 or ord(char) < 32 for char in line)
 
 
+@given(st.text(f"{VIETNAMESE}{VIETNAMESE.upper()}ÊêĂĨỸ–“…\xa0", max_size=9))
+def test_folding_is_the_same_beside_letters_that_are_rare_here(text):
+    assert fold(text + "Ж") == fold(text) + "ж"
+
+
 @given(st.text())
 def test_folding_keeps_offsets_and_is_stable(text):
     composed = unicodedata.normalize("NFC", text)
