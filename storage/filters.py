@@ -47,17 +47,23 @@ class Filter:
     """Of articles that are copies of one another only the one that was known first: that of the
     lowest number among those that everything else here chooses."""
 
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """The same as SQL."""
-        found = self._of(ArticleRow)
+    def conditions(self, *, of_each: bool = False) -> list[ColumnElement[bool]]:
+        """The same as SQL.
+
+        ``of_each``: topics are asked of each article that is met, where many are chosen: not all of
+        a topic are looked up first.
+        """
+        found = self._of(ArticleRow, of_each=of_each)
         if self.first_only:
             row, earlier = ArticleRow, _EARLIER
             same = col(earlier.cluster) == col(row.cluster)
-            before = exists().where(same, col(earlier.id) < col(row.id), *self._of(earlier))
+            before = exists().where(
+                same, col(earlier.id) < col(row.id), *self._of(earlier, of_each=of_each)
+            )
             found.append(col(row.cluster).is_(None) | ~before)
         return found
 
-    def _of(self, row: type[ArticleRow]) -> list[ColumnElement[bool]]:
+    def _of(self, row: type[ArticleRow], *, of_each: bool) -> list[ColumnElement[bool]]:
         """Everything but `first_only`, asked of articles by this name."""
         found: list[ColumnElement[bool]] = []
         for column, values in (
@@ -70,10 +76,9 @@ class Filter:
             if values:
                 found.append(col(column).in_(values))
         if self.topics:
-            of_topic = select(ArticleTopicRow.article_id).where(
-                col(ArticleTopicRow.topic).in_(self.topics)
-            )
-            found.append(col(row.id).in_(of_topic))
+            number, is_of = ArticleTopicRow.article_id, col(ArticleTopicRow.topic).in_(self.topics)
+            has = exists().where(col(number) == col(row.id), is_of)
+            found.append(has if of_each else col(row.id).in_(select(number).where(is_of)))
         if self.documents:
             naming = select(ArticleDocumentRow.article_id).where(
                 col(ArticleDocumentRow.number).in_(self.documents)

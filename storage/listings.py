@@ -117,7 +117,7 @@ class Listings:
         """By view count; those without one come last."""
         views, number = col(ArticleRow.view_count), col(ArticleRow.id)
         found: list[Place] = []
-        conditions = self._conditions(which)
+        conditions = self._conditions(which, of_each=True)
         if after is None or after[0] != UNCOUNTED:
             query = select(views, number).where(views.is_not(None), *conditions)
             if after is not None:
@@ -229,9 +229,9 @@ class Listings:
             return Change((newest or 0), (1 << 31) - 1)
         return Change(first - 1, (1 << 31) - 1)
 
-    def _conditions(self, which: Filter) -> list[ColumnElement[bool]]:
+    def _conditions(self, which: Filter, *, of_each: bool = False) -> list[ColumnElement[bool]]:
         """As SQL that both databases answer quickly: few that are read much are named first."""
-        found = which.conditions()
+        found = which.conditions(of_each=of_each)
         if which.min_views is not None:
             read = select(col(ArticleRow.id)).where(col(ArticleRow.view_count) >= which.min_views)
             some: Any = self.session.execute(read.limit(FEW + 1)).scalars().all()

@@ -154,6 +154,15 @@ def test_the_best_come_first_and_then_all_others(store):
     assert len(met) == len(set(met)) == LEAD + 21
 
 
+def test_many_of_a_topic_are_met_as_few_are(store, monkeypatch):
+    save(store, 8, topics={"y-duoc": 0.5})
+    asked = {"topic": ["y-duoc"], "copies": CopyChoice.FIRST}
+    few = walked(store, Sort.VIEWS, 2, **asked)
+    assert few and set(few) < {row.id for row in store.articles.latest()}
+    monkeypatch.setattr(listing, "FEW", 0)
+    assert walked(store, Sort.VIEWS, 2, **asked) == few
+
+
 def test_a_walk_in_batches_meets_what_pages_do(store):
     batches = list(listing.walk(store, ask(Sort.VIEWS)))
     assert [one for ids in batches for one in ids] == walked(store, Sort.VIEWS, 2)
