@@ -25,6 +25,8 @@ RETRY = 0.2
 
 OLDEST_POSTGRESQL = 15
 
+NO_TRANSACTION = "none"
+
 WRITER = int.from_bytes(b"sokhcn")
 """Number of the advisory lock that a writer on PostgreSQL holds."""
 
@@ -54,7 +56,7 @@ def open_engine(url: str, *, pooled: bool = True) -> Engine:
     address, patience = _patience(url)
     options: dict[str, Any] = {}
     if address.database not in (None, "", ":memory:"):
-        # the crawls of one process hold one connection each: to wait for another would be for ever
+        # who asks may hold one connection already: to wait for another would be for ever
         options = {"max_overflow": -1}
     if is_postgresql(url):
         options |= {"pool_pre_ping": True, "connect_args": {"connect_timeout": CONNECT_TIMEOUT}}
@@ -92,6 +94,16 @@ def writing(url: str) -> Iterator[Connection]:
     """As `connected`, in a transaction beside which nobody else writes."""
     with connected(url, begin="IMMEDIATE") as connection, connection.begin():
         yield connection
+
+
+def for_reading(engine: Engine) -> Engine:
+    """The same without transactions: what is read is not locked.
+
+    On SQLite none begins but by `_begin`, and to tell each connection takes as long as a question.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(begin=NO_TRANSACTION)
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def is_postgresql(url: str) -> bool:
@@ -193,9 +205,9 @@ def _begin(connection: Connection) -> None:
     writes; on PostgreSQL, two that save the same article would meet at its unique address.
     """
     options = connection.get_execution_options()
-    if options.get("isolation_level") == "AUTOCOMMIT":
-        return
     kind = options.get("begin", "")
+    if kind == NO_TRANSACTION or options.get("isolation_level") == "AUTOCOMMIT":
+        return
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"BEGIN {kind}")
     elif kind == "IMMEDIATE":

@@ -11,7 +11,7 @@ from storage.archive import Archive
 from storage.articles import Articles
 from storage.calls import Calls
 from storage.copies import Copies
-from storage.engine import open_engine
+from storage.engine import for_reading, open_engine
 from storage.feeds import Feeds
 from storage.listings import Listings
 from storage.outages import Outages
@@ -74,6 +74,5 @@ def open_store(url: str) -> Iterator[Store]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Store]:
     """A store over an engine that many share; what it reads, it does not lock."""
-    reader = engine.execution_options(isolation_level="AUTOCOMMIT")
-    with Reader(reader, expire_on_commit=False) as session:
+    with Reader(for_reading(engine), expire_on_commit=False) as session:
         yield Store(engine, session)
