@@ -33,12 +33,22 @@ def author(reading: Reading) -> Found[str] | None:
 
 
 def source_credit(reading: Reading) -> Found[str] | None:
-    """The publication that it was taken from."""
-    return surest(
+    """The publication that it was taken from; beside an author also a unit named as source."""
+    found = [
         Found(credit.value.source, credit.rule, credit.certainty)
         for credit in _credits(reading)
         if credit.value.source
-    )
+    ]
+    return surest(found) or surest(_units_named_as_source(reading))
+
+
+def _units_named_as_source(reading: Reading) -> Iterator[Found[str]]:
+    """What follows ``Nguồn:`` would be the author, had the page not named another person."""
+    writer = author(reading)
+    for credit in _credits(reading) if writer and not is_unit(writer.value) else ():
+        unit = credit.value.author
+        if (credit.value.label or "").startswith("nguon") and unit and is_unit(unit):
+            yield Found(unit, credit.rule, credit.certainty)
 
 
 @lru_cache(maxsize=1)  # author and source are asked for one after the other

@@ -144,7 +144,7 @@ def _archive(reading: Reading) -> Kind | None:
     texts = [reading.headline.text] if reading.headline else []
     texts += [line.text for line in reading.lines if line.heading == 1 and not line.mostly_linked]
     heading = next((text for text in texts if wordings.ARCHIVE.match(fold(text))), None)
-    if heading and find_entries(reading):
+    if heading and find_entries(reading) and not wordings.NO_HITS.search(_said(reading)):
         return Kind(PageKind.LISTING, f"its heading is {heading!r}")
     return None
 

@@ -14,6 +14,7 @@ from spiders.namesyllables import (
 from spiders.namewords import (
     CONTACT,
     DOMAIN,
+    ENGLISH_UNITS,
     NO_NAMES,
     NO_PRESS,
     OCCASIONS,
@@ -87,8 +88,10 @@ def is_surely_person(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """An office, a department, an institute: its kind comes first, and nothing is told of it."""
     unit = _bare(text)
-    if not 2 < len(unit) <= 120 or not unit[0].isupper() or not UNITS.begin(unit):
+    if not 2 < len(unit) <= 120 or not unit[0].isupper():
         return False
+    if not UNITS.begin(unit):
+        return ENGLISH_UNITS.fullmatch(unit) is not None
     if " " not in unit:
         return UNITS_ALONE.begin(unit)
     if CONTACT.search(unit) or unit.count(" ") >= 18 or OCCASIONS.begin(unit):

@@ -33,6 +33,10 @@ UNITS = Phrases(
     "tỉnh uỷ", "thành uỷ", "huyện uỷ", "bqt", "bbt", "bql", "công an", "đơn vị", "nhóm",
     "bệnh viện", "thư viện", "bảo tàng", "vp", "skhcn", "sở kh&cn",
 )  # fmt: skip
+ENGLISH_UNITS = re.compile(
+    r"(?:Department|Division|Office|Board|Institute|Cent(?:er|re)) (?:of|for) [A-Z].{2,60}"
+    r"|(?:[A-Z][a-z&]+ ){1,5}(?:Department|Division|Office|Board|Institute|Cent(?:er|re)|Desk|Unit)"
+)
 UNITS_ALONE = Phrases("bbt", "bqt", "bql", "skhcn", "văn phòng", "thanh tra")
 OCCASIONS = Phrases(
     "hội nghị", "hội thảo", "hội thi", "hội đàm", "hội chợ", "hội thao", "ban hành", "sở hữu",
@@ -53,7 +57,7 @@ PRESS = Phrases(
     "báo", "tạp chí", "bản tin", "đài phát thanh", "đài truyền hình", "đài pt-th", "đài ptth",
     "đài tiếng nói", "thông tấn xã", "cổng thông tin", "cổng ttđt", "trang tin",
     "trang thông tin", "trang web", "trang ttđt", "website", "chuyên trang", "kênh",
-    "truyền hình", "hãng tin", "nhà xuất bản", "nxb", "toà soạn",
+    "truyền hình", "hãng tin", "thông tấn", "nhà xuất bản", "nxb", "toà soạn",
 )  # fmt: skip
 NO_PRESS = Phrases(
     "báo cáo",

@@ -151,8 +151,16 @@ def _by_author(value: str, label: str) -> Credit | None:
     name = aside["name"].strip(FRAME) if aside else value
     if credit := _with_aside(name, aside["aside"] if aside else "", 0.95, label):
         return credit
-    known = label not in WEAK_LABELS and _can_be_name(name)
-    return Credit(name, None, 0.6, label) if known else None
+    if label in WEAK_LABELS:
+        return _pen_names(name, label)
+    return Credit(name, None, 0.6, label) if _can_be_name(name) else None
+
+
+def _pen_names(names: str, label: str) -> Credit | None:
+    """Two or three that nothing else vouches for than each other: ``Xuân Thiều - Bá Nhân``."""
+    parts = SPLIT.split(names)
+    alike = 2 <= len(parts) <= 3 and all(map(may_be_person, parts))
+    return Credit(", ".join(parts), None, 0.6, label) if alike and label == "thuc hien" else None
 
 
 def _from_source(value: str, label: str) -> Credit | None:

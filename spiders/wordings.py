@@ -44,6 +44,8 @@ CHALLENGE = any_of(
     sucuri_cloudproxy
     request unsuccessful
     ban khong phai (?:la )?(?:robot|nguoi may)
+    the requested url was rejected
+    (?:your )?support id is:?
     """
 )
 """A guard in front of the site."""
@@ -130,7 +132,12 @@ MISSING = any_of(
     {THING}[^.!?]{{0,60}} (?:khong|chua) (?:(?:con|co|duoc|he) )?(?:hop le|hien thi|xuat ban)
     {THING}[^.!?]{{0,60}} (?:khong|chua) (?:duoc tim thay|co san)
     {THING}[^.!?]{{0,40}} (?:da|dang)? ?(?:bi|duoc) (?:go|xoa|an|khoa|di chuyen|thu hoi|loai bo|ha)
-    (?:bai viet|tin|noi dung) (?:da )?(?:ngung|ngung xuat ban|het han|chua duoc duyet|chua xuat ban)
+    {THING}[^.!?]{{0,40}} (?:da|dang) bi dinh chi
+    (?:bai viet|tin|noi dung)(?: nay)? (?:da )?(?:ngung(?: xuat ban)?|het han|chua xuat ban)
+    (?:bai viet|tin|noi dung)(?: nay)? (?:chua|khong) duoc (?:phe )?duyet
+    (?:module|chuc nang)(?: nay)?[^.!?]{{0,20}} khong hoat dong
+    \b(?:tim thay|tim duoc|co) 0 (?:ket qua|bai|tin|muc|ban ghi)
+    \b0 ket qua
     ngung xuat ban
     khong co bai viet
     khong (?:tim )?thay (?:trang|bai|noi dung|tin|du lieu|ket qua)
@@ -165,6 +172,8 @@ MAINTENANCE = any_of(
     {SITE}[^.!?]{{0,80}} (?:dang|tam thoi|tam)[^.!?]{{0,30}} (?:bao tri|nang cap|xay dung|bao duong)
     {SITE}[^.!?]{{0,80}} (?:dang|tam thoi|tam)[^.!?]{{0,30}} (?:tam ngung|gian doan|ngung hoat dong)
     dang (?:duoc |trong qua trinh |tien hanh )?(?:bao tri|nang cap|bao duong)
+    {SITE}[^.!?]{{0,40}} dang (?:duoc )?chuyen (?:sang|len) (?:ha tang|may chu|nen tang)
+    su gian doan nay
     (?:under|scheduled|down for) (?:maintenance|construction)
     maintenance mode
     bao tri he thong
@@ -197,6 +206,8 @@ PARKED = any_of(
     mua ten mien
     this site is not (?:yet )?(?:published|configured)
     website is not configured
+    (?:website|trang web|hosting|may chu)(?: nay)? chua (?:duoc )?(?:kich hoat|cau hinh)
+    (?:tai khoan|account) hosting
     """
 )
 """A name for sale, or an account that was closed."""
@@ -237,6 +248,13 @@ FAILURE = any_of(
     """
 )
 """What only a server says."""
+
+NO_HITS = re.compile(
+    r"(?:tim thay|tim duoc|co) 0 (?:ket qua|bai|tin)|\b0 ket qua"
+    r"|(?:khong|chua) (?:co|tim thay|tim duoc)(?: bat ky| duoc)? (?:ket qua|bai viet|tin bai)"
+    r"|no results|nothing (?:was )?found"
+)
+"""Of a search or an archive that has nothing to list."""
 
 ARCHIVE = re.compile(
     r"^\W*(?:ket qua(?: tim kiem)?|tim kiem|tu khoa|the|tag|chuyen muc|danh muc|luu tru|thang|nam"

@@ -30,6 +30,9 @@ def kind_of(html, url=URL):
         "Nội dung này không còn tồn tại hoặc bạn không có quyền xem.",
         "The page you are looking for cannot be found.",
         "Không có dữ liệu",
+        "Tin này chưa được duyệt hoặc đã hết hạn hiển thị!",
+        "Bài viết bạn yêu cầu đã bị đình chỉ.",
+        "Chức năng này hiện không hoạt động.",
         "Thông tin đang được cập nhật. Chưa có bài viết nào trong chuyên mục này.",
     ],
 )
@@ -49,6 +52,18 @@ def test_an_article_that_is_gone_is_said_so_with_status_200(text):
             PageKind.WAIT,
         ),
         ("<html><body><h1>Too Many Requests</h1></body></html>", PageKind.WAIT),
+        (
+            "<html><body>The requested URL was rejected. Your support ID is: 811293004</body></html>",
+            PageKind.CHALLENGE,
+        ),
+        (
+            "<html><body><h2>Hệ thống đang được chuyển sang máy chủ mới</h2><p>Từ 22h00 ngày 20/11/2026.</p></body></html>",
+            PageKind.MAINTENANCE,
+        ),
+        (
+            "<html><body><h1>Website chưa được cấu hình!</h1><p>Hãy tải tệp lên.</p></body></html>",
+            PageKind.PARKED,
+        ),
         (
             "<html><head><meta charset='utf-8'></head><body><script>alert('Bài viết không tồn tại!');window.location='/'</script></body></html>",
             PageKind.NOT_FOUND,
@@ -253,3 +268,8 @@ def test_a_few_words_about_a_section_above_its_list_make_no_article():
     assert (
         kind_of(portal(f"{words}{rows}{pager}"), "https://skhcn.example.vn/tin") is PageKind.LISTING
     )
+
+
+def test_a_search_without_hits_is_no_list_of_the_menu_beside_it():
+    html = portal("<h2>Kết quả tìm kiếm</h2><p>Tìm thấy 0 kết quả với từ khóa “tre”.</p>")
+    assert kind_of(html, "https://skhcn.example.vn/tim-kiem?q=tre") is PageKind.NOT_FOUND

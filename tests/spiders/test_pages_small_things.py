@@ -112,3 +112,29 @@ def test_the_signs_of_tools_are_no_pictures():
     )
     article = read(f"<div><h1>{TITLE}</h1><p>{tools}</p><p>12/03/2024</p>{PARAGRAPHS}</div>")
     assert article.images == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Thực hiện: Xuân Thiều - Bá Nhân", "Xuân Thiều, Bá Nhân"),
+        ("Thực hiện: Đúng quy trình", None),
+        ("By: Information Division", "Information Division"),
+        ("By: Centre for Applied Science", "Centre for Applied Science"),
+    ],
+)
+def test_makers_of_films_and_english_offices_are_authors(line, author):
+    assert read(f"<h1>{TITLE}</h1><p>12/03/2024</p><p>{line}</p>{PARAGRAPHS}").author == author
+
+
+def test_a_unit_named_as_source_is_the_source_where_a_person_wrote():
+    signed = "<p><b>Lương Thị Gấm</b></p><p>Nguồn: Phòng Quản lý Khoa học</p>"
+    article = read(f"<div><h1>{TITLE}</h1><p>12/03/2024</p>{PARAGRAPHS}{signed}</div>")
+    assert (article.author, article.source_credit) == ("Lương Thị Gấm", "Phòng Quản lý Khoa học")
+
+
+def test_a_news_agency_is_a_publication():
+    article = read(
+        f"<div><h1>{TITLE}</h1><p>12/03/2024</p>{PARAGRAPHS}<p>(Theo Thông tấn Bến Cát)</p></div>"
+    )
+    assert article.source_credit == "Thông tấn Bến Cát"
