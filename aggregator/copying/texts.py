@@ -1,16 +1,17 @@
 """A text as it is compared: folded syllables in passages, without what offices put around any."""
 
+import codecs
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.resources import files
 from itertools import chain, count
 from unicodedata import normalize
 
-from spiders.text import fold
+from spiders.text import USUAL, fold
 
 RUN = 4
 """Syllables of a shingle: two or three words of Vietnamese."""
@@ -19,6 +20,20 @@ TELLING = 4
 
 _PASSAGE = re.compile(r"[.;:!?…]+(?=\s)|\n+")
 _WORD = re.compile(r"\w+")
+
+# The same two in a tenth of the time, for texts without rare characters: as bytes, in which a dot
+# is any sign that ends a passage before a space, and a comma any other sign.
+_ENDS = ".;:!?…"
+_BYTES = codecs.charmap_build(USUAL)
+_PLAIN = "".join(
+    "." if char in _ENDS
+    else char if char == "\n"
+    else " " if char.isspace()
+    else fold(char) if _WORD.match(char)
+    else ","
+    for char in USUAL
+).ljust(256).encode("ascii")  # fmt: skip
+_SPACED = bytes.maketrans(b".,", b"  ")
 
 Syllables = list[str]
 
@@ -45,8 +60,15 @@ class Text:
     @cached_property
     def passages(self) -> list[Syllables]:
         """Its own ones: those that say more than a formula."""
-        found = map(_WORD.findall, _PASSAGE.split(self.folded))
-        return [words for words in found if words and not is_formula(words)]
+        return [words for words in self._parted() if words and not is_formula(words)]
+
+    def _parted(self) -> Iterable[Syllables]:
+        try:
+            usual, _ = codecs.charmap_encode(self.said, "strict", _BYTES)
+        except UnicodeEncodeError:
+            return map(_WORD.findall, _PASSAGE.split(self.folded))
+        parted = usual.translate(_PLAIN).replace(b". ", b"\n").translate(_SPACED)
+        return map(str.split, parted.decode("ascii").split("\n"))
 
     @cached_property
     def syllables(self) -> Syllables:

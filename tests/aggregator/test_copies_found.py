@@ -1,8 +1,12 @@
 """Which articles are one text, and which only look alike."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aggregator.copying.placing import COMMON, HOT
+from aggregator.copying.texts import Text
+from spiders.text import USUAL
 from tests.aggregator.story import LEAD, STORY, cluster, keep
 from tests.benchmarks.copied import articles
 
@@ -156,3 +160,8 @@ def test_half_of_a_text_is_a_copy_under_another_title_too(store):
     half = STORY[: STORY.index("Đoàn đề nghị")].strip()
     first, second = keep(store), keep(store, half, title="Những hạt nếp trong chum sành")
     assert cluster(store, first) == cluster(store, second) is not None
+
+
+@given(st.text(f"{USUAL[:20]}.;…! \n_aĐệ57", max_size=30))
+def test_a_passage_is_the_same_beside_letters_that_are_rare_here(said):
+    assert Text("", f"{said}\nЖ").passages == [*Text("", said).passages, ["ж"]]
