@@ -81,29 +81,49 @@ def sources(
     learned: Annotated[str, typer.Option(help="What was learnt of this source's pages.")] = "",
 ) -> None:
     """Every source: province, platform, address and what is known of it, last crawl, articles."""
-    from aggregator import jobs
+    from aggregator import health, jobs
     from aggregator.commands import console
 
-    config, spiders, _ = jobs.setting()
-    with jobs.opened(config) as store:
+    setting = jobs.setting()
+    spiders = setting.spiders
+    with jobs.opened(setting.config) as store:
         if learned:
             for line in jobs.what_was_learnt(spiders, store, learned):
                 console.out.print(line, markup=False, soft_wrap=True)
             return
-        found = jobs.known_sources(spiders, store, store.listings.totals("source"))
+        states = health.states(setting, store, datetime.now(UTC))
+        found = jobs.known_sources(spiders, store, store.listings.totals("source"), states)
     if json_:
         console.print_json(found)
         return
-    columns = ("slug", "kind", "province", "platform", "articles", "base_url", "evidence")
+    columns = ("slug", "kind", "province", "platform", "articles", "base_url", "evidence", "health")
     rows = (
         (
             *(item[name] for name in columns),
-            "on" if item["enabled"] else "off",
             (item["last_crawl"] or {}).get("finished_at"),
         )
         for item in found
     )
-    console.print_table(rows, (*columns, "crawled", "last crawl"))
+    console.print_table(rows, (*columns, "last crawl"))
+
+
+@app.command()
+def health(*, json_: Json = False) -> None:
+    """Whether each source can still be seen, and if not, why; exit 1 if one cannot."""
+    from aggregator import health, jobs
+    from aggregator.commands import console
+
+    setting = jobs.setting()
+    with jobs.opened(setting.config) as store:
+        found = health.of_all(setting, store, datetime.now(UTC))
+    if json_:
+        console.print_json([health.told(one) for one in found])
+    else:
+        columns = ("source", "state", "since", "reason", "last_crawl", "newest_article")
+        told = [health.told(one) for one in found if one.state is not health.State.OFF]
+        console.print_table(([one[name] for name in columns] for one in told), columns)
+    if lines := list(health.broken(found)):
+        fail("\n".join(lines), 1)
 
 
 @app.command()

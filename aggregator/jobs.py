@@ -72,9 +72,12 @@ def what_was_learnt(spiders: Spiders, store: Store, slug: str) -> list[str]:
 
 
 def known_sources(
-    spiders: Spiders, store: Store, articles: Mapping[str, int]
+    spiders: Spiders, store: Store, articles: Mapping[str, int], states: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    """Every source, also those that are off or only kept, with so many articles and last crawl."""
+    """Every source, also those that are off or only kept, with so many articles and last crawl.
+
+    ``states``: how each is, as `health.states` tells it.
+    """
     runs = store.runs.last()
     kept = {row.slug: row for row in store.sources.all()}
     return [
@@ -82,6 +85,7 @@ def known_sources(
             _described(spiders[slug]) if slug in spiders else _kept(kept[slug]),
             articles.get(slug, 0),
             runs.get(slug),
+            states.get(slug, "off"),
         )
         for slug in sorted(kept.keys() | spiders.keys())
     ]

@@ -54,6 +54,19 @@ class Runs:
         query = select(func.min(run.started_at)).where(of_source, col(run.id) > last)
         return self.session.exec(query).one()
 
+    def recent(self, count: int) -> dict[str, list[CrawlRunRow]]:
+        """The latest runs of each source that came to an end, done or failed, the last first."""
+        run = CrawlRunRow
+        place = func.row_number().over(partition_by=col(run.source), order_by=col(run.id).desc())
+        ended = col(run.status).in_(("done", "failed")) & col(run.finished_at).is_not(None)
+        ranked = select(col(run.id), place.label("place")).where(ended).subquery().c
+        newest = select(ranked.id).where(ranked.place <= count)
+        query = select(run).where(col(run.id).in_(newest)).order_by(col(run.id).desc())
+        found: dict[str, list[CrawlRunRow]] = {}
+        for one in self.session.exec(query):
+            found.setdefault(one.source, []).append(one)
+        return found
+
     def last(self) -> dict[str, CrawlRunRow]:
         """The latest run of each source."""
         newest = select(func.max(CrawlRunRow.id)).group_by(CrawlRunRow.source)

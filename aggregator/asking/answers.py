@@ -205,11 +205,14 @@ def resolution(found: Resolution) -> dict[str, Any]:
     }
 
 
-def source(row: Mapping[str, Any], articles: int, last: CrawlRunRow | None) -> dict[str, Any]:
-    """A source with its articles and its last crawl."""
+def source(
+    row: Mapping[str, Any], articles: int, last: CrawlRunRow | None, state: str
+) -> dict[str, Any]:
+    """A source with its articles, its last crawl, and how it is."""
     return {
         **row,
         "articles": articles,
+        "health": state,
         "last_crawl": last
         and {
             "status": last.status,

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from aggregator import jobs, provinces
+from aggregator import health, jobs, provinces
 from aggregator.sorting import topics
 from aggregator.web.rendering import Lang, Language, page
 from aggregator.web.serving import InForce, Opened, counting
@@ -50,16 +50,16 @@ def all_topics(request: Request, store: Opened, lang: Lang = Language.VI) -> Res
 def all_sources(
     request: Request, setting: InForce, store: Opened, lang: Lang = Language.VI
 ) -> Response:
-    """Every source: where it is, and how its last crawl went."""
+    """Every source: where it is, how its last crawl went, and whether it can be seen."""
+    articles = counting(request).totals(store, "source")
+    states = health.states(setting, store, datetime.now(UTC))
     return page(
         request,
         "sources.html.j2",
         lang,
         _changed(store),
         feed=HEALTH,
-        sources=jobs.known_sources(
-            setting.spiders, store, counting(request).totals(store, "source")
-        ),
+        sources=jobs.known_sources(setting.spiders, store, articles, states),
         names=setting.names,
         moment=datetime.fromisoformat,
     )

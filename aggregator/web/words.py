@@ -45,6 +45,11 @@ WORDS: dict[str, dict[str, Any]] = {
             "failed": "lỗi",
             "interrupted": "dở dang",
         },
+        "health": {
+            "broken": "không xem được tin",
+            "late": "quá hạn mà chưa lấy lại",
+            "quiet": "lâu không có tin mới",
+        },
         "lead": "Tin của các Sở Khoa học và Công nghệ, gom về một nơi: đọc ở đây hoặc đăng ký "
         "bằng trình đọc tin.",
         "articles": "bài",
@@ -118,6 +123,11 @@ WORDS: dict[str, dict[str, Any]] = {
             "done": "done",
             "failed": "failed",
             "interrupted": "interrupted",
+        },
+        "health": {
+            "broken": "cannot be seen",
+            "late": "crawl overdue",
+            "quiet": "nothing new for long",
         },
         "lead": "News of the provincial Departments of Science and Technology in one place: "
         "read it here, or subscribe in a feed reader.",

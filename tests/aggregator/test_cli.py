@@ -98,7 +98,7 @@ def test_sources_are_listed_with_their_articles(say, setting, store: Store):
     assert (listed["quang-ninh"]["articles"], listed["bao-son-la"]["kind"]) == (7, "newspaper")
     assert (listed["ha-giang"]["evidence"], listed["ha-giang"]["enabled"]) == ("guess", False)
     table = say("sources")[1]
-    assert re.search(r"ba-ria-vung-tau .* seen +on ", table)
+    assert re.search(r"ba-ria-vung-tau .* seen +new ", table)
     assert re.search(r"ha-giang .* guess +off ", table)
 
 

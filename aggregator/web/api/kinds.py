@@ -1,8 +1,10 @@
 """What there is: sources, provinces, topics, and all of it in numbers."""
 
+from datetime import UTC, datetime
+
 from fastapi import Request, Response
 
-from aggregator import jobs, provinces
+from aggregator import health, jobs, provinces
 from aggregator.asking import answers
 from aggregator.sorting import topics
 from aggregator.web.api import models
@@ -15,11 +17,10 @@ router = part()
 
 @router.get("/sources", response_model=list[models.Source])
 def sources(request: Request, setting: InForce, store: Opened) -> Response:
-    """Every source, with its articles and its last crawl."""
-    return told(
-        request,
-        jobs.known_sources(setting.spiders, store, counting(request).totals(store, "source")),
-    )
+    """Every source, with its articles, its last crawl, and whether it can be seen."""
+    articles = counting(request).totals(store, "source")
+    states = health.states(setting, store, datetime.now(UTC))
+    return told(request, jobs.known_sources(setting.spiders, store, articles, states))
 
 
 @router.get("/provinces", response_model=list[models.Province])

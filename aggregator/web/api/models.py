@@ -5,6 +5,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from aggregator.health import State
+
 
 class Model(BaseModel):
     """All that an answer has is described."""
@@ -174,6 +176,7 @@ class Source(Model):
     base_url: str
     enabled: bool
     articles: int
+    health: State = Field(description="Whether it can be seen; `broken`: it cannot.")
 
 
 class Province(Model):
