@@ -53,7 +53,8 @@ def run(setting: Setting, host: str, port: int) -> None:
 def listening(host: str, port: int) -> Iterator[socket.socket]:
     """A socket that accepts connections there; port 0 is any free one. Raises PortError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as listener:
+    # asyncio lets only what says that it is TCP send at once: the rest of an answer waits for 40 ms
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if hasattr(socket, "TCP_USER_TIMEOUT"):  # inherited by each connection
             listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, PATIENCE)

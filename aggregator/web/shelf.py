@@ -29,6 +29,8 @@ ROOM = 256_000_000
 """Bytes of documents that are kept, in all codings."""
 LATE = 1.0
 """Seconds for which a document may be sent that was right before and is being made anew."""
+BLINK = 0.002
+"""Seconds for which nobody looks again whether anything has changed: under load, not for each."""
 KEEPING = "sokhcn.keeping"
 """Where in its scope the application behind leaves a `Keeping` for what it has made."""
 
@@ -53,7 +55,7 @@ class Shelf:
         self.places: OrderedDict[Key, _Place] = OrderedDict()
         self.room, self.used = room, 0
         self.under_way: dict[object, asyncio.Task[Any]] = {}
-        self.seen = -1
+        self.seen, self.again_at = -1, 0.0
         self.stamps: dict[tuple[str, str], int] = {}
 
     def close(self) -> None:
@@ -63,12 +65,15 @@ class Shelf:
     async def answer(self, scope: Scope, receive: Receive, send: Send, behind: Application) -> None:
         """One request for a feed."""
         key = (scope["path"], scope["query_string"])
-        self.look()
+        now = time.monotonic()
+        if now >= self.again_at:
+            self.look()
+            self.again_at = now + BLINK
         place = self.places.get(key)
-        if place is not None and self.is_right(place):
-            place.right_at = time.monotonic()
+        if place is not None and self.is_right(place, now):
+            place.right_at = now
             self.places.move_to_end(key)
-        elif place is not None and time.monotonic() - place.right_at < self.late:
+        elif place is not None and now - place.right_at < self.late:
             self.begun(key, lambda: self.renewed(key, scope, behind))
         else:
             made = await self.once(key, lambda: self.made(key, scope, behind))
@@ -86,12 +91,12 @@ class Shelf:
             self.stamps = self.watch.stamps()
             self.seen = last
 
-    def is_right(self, place: _Place) -> bool:
+    def is_right(self, place: _Place, now: float) -> bool:
         """Whether nothing has changed that a document depends on."""
         keeping = place.kept.keeping
         if keeping.counts_views and self.watch.last_count() != place.last_count:
             return False
-        if place.until is not None and time.monotonic() > place.until:
+        if place.until is not None and now > place.until:
             return False
         if place.checked != self.seen:
             if self.changed(keeping) > place.stamp:

@@ -244,3 +244,9 @@ def test_clients_that_never_read_hold_nobody_up(setting, store):
         assert datetime.now(UTC) - start < timedelta(seconds=15)
         for one in idle:
             one.close()
+
+
+def test_an_answer_is_sent_at_once_however_long_it_is():
+    with service.listening("127.0.0.1", 0) as listener:
+        # what asyncio looks at before it sets TCP_NODELAY on the connections that come in by it
+        assert (listener.type, listener.proto) == (socket.SOCK_STREAM, socket.IPPROTO_TCP)
