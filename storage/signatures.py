@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, func, insert, outerjoin, update
+from sqlalchemy import Row, and_, bindparam, delete, func, insert, outerjoin, update
 from sqlalchemy import select as columns
 from sqlmodel import Session, SQLModel
 
@@ -80,10 +80,10 @@ class Signatures:
     def __init__(self, session: Session) -> None:
         self.session = session
 
-    def get(self, article_id: int) -> SignatureRow | None:
-        """By what an article is found; None where it never was signed."""
-        row = self._ask(GET, {"article": article_id}).mappings().first()
-        return SignatureRow.model_validate(dict(row)) if row is not None else None
+    def get(self, article_id: int) -> Row[Any] | None:
+        """By what an article is found, as `SignatureRow` has it; None where it never was signed."""
+        row: Row[Any] | None = self._ask(GET, {"article": article_id}).first()
+        return row
 
     def keep(self, article_id: int, how: Mapping[str, Any], keys: Collection[int]) -> None:
         """Let an article that is not signed be found by these keys from now on.
