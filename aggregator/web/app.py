@@ -13,7 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 from aggregator.asking.counting import Counting
 from aggregator.asking.questions import QuestionError
 from aggregator.jobs import Setting
-from aggregator.web import api, article, directory, feeds, pages
+from aggregator.web import api, article, directory, feeds, monitoring, pages
 from aggregator.web.shelf import ServedAhead, Shelf
 from storage.engine import ConnectError, open_engine
 from storage.refusals import StoreError
@@ -44,8 +44,8 @@ def application(setting: Setting) -> ServedAhead:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    for part in (feeds.router, api.router, article.router, directory.router, pages.router):
-        served.include_router(part)
+    for part in (feeds, api, article, directory, pages, monitoring):
+        served.include_router(part.router)
     served.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"],
                           expose_headers=["ETag", "Link"])  # fmt: skip
     served.add_exception_handler(QuestionError, _bad_question)

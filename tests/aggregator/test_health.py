@@ -1,18 +1,29 @@
 """Whether sources can be seen: judged by crawls that were, and told to people and programs."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from fastapi.testclient import TestClient
+from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import text
 
 from aggregator import health
 from aggregator.health import State, judge, long_silence
+from aggregator.web.app import application
 from storage.outages import Outage
 from storage.tables import CrawlRunRow
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SIX_HOURS = timedelta(hours=6)
 DAILY = [NOW - timedelta(days=day) for day in range(1, 21)]
+
+
+@pytest.fixture
+def client(setting, store) -> Iterator[TestClient]:
+    with TestClient(application(setting)) as client:
+        yield client
 
 
 def run(hours_ago: float, status: str = "done", found: int = 9, **values: object) -> CrawlRunRow:
@@ -119,3 +130,28 @@ def test_the_command_fails_where_a_source_cannot_be_seen(say, store):
 def test_sources_are_told_with_their_health(say, store):
     told = {one["slug"]: one["health"] for one in json.loads(say("sources", "--json")[1])}
     assert (told["quang-ninh"], told["ha-giang"]) == ("new", "off")
+
+
+def test_metrics_are_numbers_that_prometheus_reads(client, store):
+    crawled(store, "quang-ninh", run(1, "failed", 0, failed=3, requests=5))
+    answer = client.get("/metrics")
+    assert answer.headers["content-type"].startswith("text/plain")
+    found = {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(answer.text)
+        for sample in family.samples
+    }
+    assert found["sokhcn_articles", "quang-ninh"] == 7
+    assert found["sokhcn_source_state", "quang-ninh", "broken"] == 1
+    ended = run(1).finished_at.timestamp()
+    assert found["sokhcn_source_last_crawl_timestamp_seconds", "quang-ninh"] == ended
+    assert found["sokhcn_last_crawl_failed", "quang-ninh"] == 3
+    assert not [key for key in found if "ha-giang" in key], "it is off"
+
+
+def test_a_store_of_another_version_is_not_ready(client, store):
+    assert client.get("/readyz").json() == {"status": "ready"}
+    store.session.connection().execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    store.session.commit()
+    answer = client.get("/readyz")
+    assert (answer.status_code, "schema 0001" in answer.text) == (503, True)
