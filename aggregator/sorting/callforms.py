@@ -32,9 +32,11 @@ STRONG = re.compile(
     rf"(?:thời )?hạn(?: chót| cuối cùng| cuối)?(?: cùng)?(?: {_DO})?{_OBJECT}{{0,3}}"
     r"(?<!thời hạn)(?<!\bhạn)"
     rf"|thời (?:hạn|gian|điểm)(?: và địa điểm)?(?: kết thúc)?(?: việc)? {_DO}{_OBJECT}{{0,3}}"
-    r"|thời hạn(?=\s?(?:là|:|đến|trước|từ))|hạn(?=\s?(?:là|:|đến|trước))"
+    r"|thời hạn(?=\s?(?:là|:|đến|trước|từ))|(?<!thời )(?<!hết )hạn(?=\s?(?:là|:|đến|trước|ngày|\Z))"
     r"|gia hạn(?: thêm)?|(?:chậm|muộn|trễ) nhất|không (?:chậm|muộn|trễ) (?:hơn|quá)|deadline"
-    rf"|ngày (?:hết hạn|(?:cuối(?: cùng)?|chót)(?: để)? {_DO}{_OBJECT}{{0,3}})"
+    r"|không quá(?=\s?(?:ngày|\Z))|chốt (?:danh sách|sổ|hồ sơ|đăng k[ýí]|đơn)"
+    rf"|ngày hết hạn(?= {_DO}|\s?(?::|là))"
+    rf"|ngày (?:cuối(?: cùng)?|chót)(?: để)? {_DO}{_OBJECT}{{0,3}}"
     rf"|{_CLOSE}(?: cổng| việc| hệ thống| đơn| link| form)? {_DO}{_OBJECT}{{0,2}}|đóng thầu"
     rf"|(?:cổng|hệ thống|phần mềm|khảo sát|biểu mẫu|đơn|link|form|đường dẫn){_WORDS} {_CLOSE}"
     rf"|(?:giai đoạn|đợt|việc) {_DO}{_WORDS} {_CLOSE}"
@@ -44,13 +46,13 @@ STRONG = re.compile(
 """What calls a day the end of something, wherever it stands."""
 
 _LEADS = (
-    r"[\s:,(]*(?:(?:khi|hết|giờ làm việc|nửa đêm|vào|ngày(?: cuối cùng(?: của)?)?|m[ồù]ng|là|lúc"
-    r"|khoảng)[\s:,(]*){0,4}"
+    r"[\s:,(]*(?:(?:khi|hết|giờ làm việc|nửa đêm|vào|ngày(?: cuối(?: cùng)?(?: của)?(?: tháng)?)?"
+    r"|m[ồù]ng|là|lúc|khoảng|sáng|trưa|chiều|tối)[\s:,(]*){0,4}"
 )
 _CLOCK = (
     r"(?:\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2})?(?:\s?(?:phút|p|['’′]))?"
     r"(?:\s?(?:sáng|trưa|chiều|tối))?[\s,]*(?:\(giờ [^\d()]{1,15}\)[\s,]*)?)?"
-    r"(?:(?:của|thứ \w+|chủ nhật)[\s,(]*){0,2}"
+    r"(?:(?:của|(?:thứ \w+|chủ nhật)(?: tuần (?:này|sau|tới))?)[\s,(]*){0,2}"
 )
 WITHIN_IT = "trong"
 """Weaker than the other labels: what is said of "trong tháng" may as well have happened."""
@@ -63,15 +65,17 @@ WEAK = re.compile(
 )
 """What may lead to the end of something, right before the day."""
 
+_GOT = r"(?:chứng (?:chỉ|nhận)|giấy chứng nhận|giấy phép|kết quả|giải|thưởng|bằng|quà)"
 REQUEST = re.compile(
-    r"(?<!\w)(?:gửi|nộp|đăng k[ýí]|ghi danh|góp ý|tham gia|phản hồi|đề xuất|hồ sơ|nhận|bình chọn"
+    r"(?<!\w)(?:gửi|nộp|đăng k[ýí]|ghi danh|góp ý|tham gia|phản hồi|đề xuất|hồ sơ|bình chọn"
+    rf"|nhận(?! {_GOT})"
     r"|báo (?:cáo|với|cho)|xác nhận|cung cấp|ứng tuyển|dự tuyển|đặt hàng|kê khai|tổng hợp|dự thi"
     r"|điền|viết thư|lấy ý kiến|trả lời|hoàn thiện|liên hệ|chuyển|đóng|mang|danh sách|phiếu|đơn"
     r"|khảo sát)(?!\w)",
     re.IGNORECASE,
 )
 SENDING = re.compile(
-    r"(?<!\w)(?:gửi|nộp|đăng k[ýí]|ghi danh|góp ý|phản hồi|trả lời|báo với"
+    r"(?<!\w)(?:gửi|nộp|đăng k[ýí]|ghi danh|góp ý|bình chọn|phản hồi|trả lời|báo với"
     r"|báo cáo (?:về|bằng|cho|kết quả|với)|nhận (?:hồ sơ|bài|tác phẩm|đăng ký))(?!\w)",
     re.IGNORECASE,
 )
@@ -90,20 +94,27 @@ ASKED = re.compile(
 DEMANDED = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|vui lòng|xin|kính mời|hãy)(?!\w)", re.IGNORECASE)
 LISTED = re.compile(
     r"\W{0,4}(?:\d{1,2}[.)]\s)?(?:(?:tiếp |thu )?nhận|nộp|gửi|đăng k[ýí]|ghi danh|góp ý|bình chọn"
-    r"|hoàn thiện hồ sơ)(?! (?:kết quả|giải|thưởng|chứng nhận))[^:;\n]{0,60}:",
+    rf"|hoàn thiện hồ sơ)(?! {_GOT})[^:;\n]{{0,60}}:",
     re.IGNORECASE,
 )
 """A line of a timetable that begins with what its readers do by then."""
-TOLD = re.compile(
-    r"(?<!\w)(?:kết quả|danh sách)(?! (?:\w+ )?gửi)[^.;:]{0,60}"
-    r" (?:thông báo|công bố|niêm yết|đăng tải)(?!\w)",
+ENTRY = re.compile(
+    r"(?:[^:|]{0,40}:)?\W{0,4}(?:(?:tiếp |thu )?nhận|nộp|gửi|đăng k[ýí])"
+    rf"(?! {_GOT})[^.:;|]{{0,40}}[\s:|–-]*\Z",
     re.IGNORECASE,
 )
-"""What the organisers do by a day."""
+"""All that stands before a day in a timetable of such things: "nộp tóm tắt 30/4; …"."""
+TOLD = re.compile(
+    rf"(?<!\w)(?:nhận {_GOT}|(?:kết quả|danh sách)(?! (?:\w+ )?gửi)[^.;:]{{0,60}}"
+    r" (?:thông báo|công bố|niêm yết|đăng tải))(?!\w)",
+    re.IGNORECASE,
+)
+"""What the organisers do by a day, or give until then."""
 
 OTHERWISE = re.compile(
     r"(?<!\w)(?:hiệu lực|hạn sử dụng|hạn dùng|thời hạn sử dụng|có giá trị|còn giá trị"
     r"|giấy phép(?: \w+){0,6} (?:hết hạn|có thời hạn)|bảo hành|thời hạn bảo hộ|hạn hán|nhiệm kỳ"
+    r"|(?:được )?nghỉ (?:lễ |tết |từ )|tạm (?:dừng|ngừng|ngưng)"
     r"|hết thời hạn|hết hạn nộp|quá hạn|đúng hạn|trước hạn|trước thời hạn|chuyển tiếp"
     r"|thời gian (?:tổ chức|diễn ra|thực hiện|trưng bày|triển lãm|nghỉ|khai mạc|giữ chức"
     r"|bổ nhiệm|tạm dừng|thi công|bảo trì|vận hành|thử nghiệm))(?!\w)",
@@ -127,10 +138,11 @@ NOT_THIS = re.compile(
 """Right before a day: it begins something, is that of a document, or of an event."""
 NOT_AFTER = re.compile(
     r"\s{0,2}(?:hằng năm|hàng năm|mỗi năm|năm (?:trước|ngoái)|của năm)(?!\w)"
-    r"|\s{0,2}(?:[-–]|đến|tới)(?: hết)?(?: ngày)?\s{0,2}\d{1,2}\s?[/.-]",
+    r"|\s{0,2}(?:[-–]|đến|tới)(?: hết)?(?: ngày)?\s{0,2}\d{1,2}\s?[/.-]"
+    r"|[^.;]{0,50} (?:vẫn|tiếp tục)(?!\w)",
     re.IGNORECASE,
 )
-"""Right behind a day: it comes every year, or something lasts from it to another."""
+"""Behind a day: it comes every year, something lasts from it to another, or older things stay."""
 DONE = re.compile(
     r"(?<!\w)(?:đã|(?<!nhỏ và )vừa|từng"
     r"|được (?:cấp|ban hành|thành lập|ký|công nhận|nghiệm thu))(?!\w)",

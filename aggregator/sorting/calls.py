@@ -99,6 +99,8 @@ def _in_sentence(
         led = f"{heading}: {before}" if heading and not place else before
         around = sentence[max(0, day.start - forms.AROUND) : day.end + forms.AROUND]
         label = _label(led, around, is_call=is_call)
+        if label is None and is_call and not sentence[day.end :].strip():
+            label = _entry(before)
         if label is None:
             continue
         first = max(place, (cut or day.start) - forms.AROUND)
@@ -129,6 +131,11 @@ def _label(before: str, sentence: str, *, is_call: bool) -> str | None:
         return None
     listed = forms.LISTED.match(before) is not None
     return label if is_call or listed or _is_asked(before, sentence, label) else None
+
+
+def _entry(before: str) -> str | None:
+    """A line of a timetable that is nothing but what is sent, and its day."""
+    return before.strip() if forms.ENTRY.match(before) else None
 
 
 def _is_to_be_sent(before: str, *, is_call: bool) -> bool:

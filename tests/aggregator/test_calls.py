@@ -41,6 +41,12 @@ def what(text):
         "Đóng đơn đăng ký | 15/5/2025",
         "Ý kiến bằng văn bản gửi về Sở trong ngày 15/5/2025.",
         "Gửi bài trước nửa đêm ngày 15/5/2025.",
+        "Các mốc: nộp tóm tắt 15/5/2025; hội nghị 20/6/2025.",
+        "Nhận bài đến khi đủ 60 suất và không quá 15/5/2025.",
+        "Đợt xuân: hạn 15/5/2025.",
+        "Xã chốt danh sách vào chiều 15/5/2025.",
+        "Ai chưa chuyển lệ phí thì chuyển trước thứ Năm tuần sau (15/5/2025).",
+        "Hồ sơ nhận tới ngày cuối tháng (15/5/2025).",
     ],
 )
 def test_the_last_day_is_told(text):
@@ -107,6 +113,11 @@ def test_one_day_is_told_once_with_its_hour():
         "Gửi phiếu trước cuối tháng 5/2025.",
         "Kết quả xét hồ sơ được thông báo trước ngày 30/5/2025.",
         "Sở nhận thêm 20 hồ sơ trong tháng 4/2025.",
+        "Hồ sơ gửi trước ngày 15/5/2025 theo địa chỉ cũ vẫn được tiếp nhận.",
+        "Thí sinh mang căn cước đến nhận chứng chỉ từ ngày 10/5/2025 đến ngày 15/5/2025.",
+        "Cơ quan nghỉ lễ đến hết ngày 04/5/2025, hồ sơ nộp qua mạng.",
+        "Hợp đồng có thời hạn 12 tháng đã được ký, hoàn thành trước ngày 15/5/2025.",
+        "Thẻ nhà báo hết hạn ngày 15/5/2025.",
     ],
 )
 def test_other_days_are_no_deadlines(text):
