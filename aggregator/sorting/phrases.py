@@ -20,7 +20,7 @@ from spiders.text import fold, tone_key
 Zone = Literal["title", "lead", "body"]
 
 _TOKEN = re.compile(r"\w+(?:&\w+)*|[.;:!?\n]")
-_TITLE_START, _TEXT_START = "^", "|"
+_TITLE_START, _TEXT_START, _END = "^", "|", ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,24 +88,26 @@ def _matches(syllables: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
     """Where phrases stand; of a label's phrases within one another, only the longest."""
     root = _dictionary(marked=_is_marked(syllables)).following
     reach: dict[str, int] = defaultdict(int)
+    closed = [*syllables, _END]
     for start, first in enumerate(syllables):
         if first not in root:
             continue
-        for end, phrase in reversed(_phrases_at(root[first], syllables, start)):
+        for end, phrase in reversed(_phrases_at(root[first], closed, start)):
             if end > reach[phrase.label]:
                 reach[phrase.label] = end
                 if phrase.weight:
                     yield start, phrase
 
 
-def _phrases_at(node: _Node, syllables: Sequence[str], start: int) -> list[tuple[int, Phrase]]:
-    found = [(start + 1, phrase) for phrase in node.phrases]
-    for position in range(start + 1, len(syllables)):
-        following = node.following.get(syllables[position])
-        if following is None:
-            break
-        node = following
-        found += [(position + 1, phrase) for phrase in node.phrases]
+def _phrases_at(node: _Node | None, closed: Sequence[str], start: int) -> list[tuple[int, Phrase]]:
+    """The ends of the phrases that begin there; what no phrase has stands at the end of all."""
+    found: list[tuple[int, Phrase]] = []
+    end = start
+    while node is not None:
+        end += 1
+        if node.phrases:
+            found += [(end, phrase) for phrase in node.phrases]
+        node = node.following.get(closed[end])
     return found
 
 
