@@ -2,8 +2,8 @@
 
 The notices were written in the manner of the departments before the rules saw them, a third of them
 without any deadline; ``deadlines`` are the days, or the moments, that a careful reader would note
-down, and ``due``, where it is given, a word that says of what. The rules have been improved on
-``notices.jsonl`` and on every second one of ``calls.jsonl``; the others were only counted.
+down, and ``due``, where it is given, a word that says of what. The rules have been improved on all
+but every second one of ``notices_2.jsonl``, which were kept aside and only counted.
 """
 
 import json
@@ -18,19 +18,18 @@ from aggregator.sorting.calls import Deadline, deadlines
 from aggregator.sorting.findings import CALL
 from aggregator.sorting.topics import classify
 
-NOTICES = Path(__file__).with_name("notices.jsonl")
-CALLS = Path(__file__).with_name("calls.jsonl")
 
-
-def rows(path: Path = NOTICES) -> list[dict[str, Any]]:
-    """The judged notices."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+def rows(name: str) -> list[dict[str, Any]]:
+    """A lot of judged notices."""
+    text = Path(__file__).with_name(f"{name}.jsonl").read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
 
 
 def lots() -> dict[str, list[dict[str, Any]]]:
     """Notices by what was done with them."""
-    calls = rows(CALLS)
-    return {"earlier": rows(), "worked with": calls[::2], "kept aside": calls[1::2]}
+    second = rows("notices_2")
+    worked_with = [*rows("notices"), *second[::2], *rows("notices_3")]
+    return {"worked with": worked_with, "kept aside": second[1::2]}
 
 
 def moment(one: Deadline) -> str:
@@ -91,7 +90,7 @@ def main(arguments: list[str]) -> None:
     if not arguments:
         print("\n".join(table()))
         return
-    for row in [*lots()["earlier"], *lots()["worked with"]]:
+    for row in lots()["worked with"]:
         if (told := found(row)).keys() != set(row["deadlines"]):
             print(f"{row['title']}\n    {row['text']}\n    {row['deadlines']} {told}")
 

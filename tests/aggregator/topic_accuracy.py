@@ -2,8 +2,8 @@
 
 The files were written in the manner of the departments, and labelled by hand by what ``covers``
 says of each topic before the rules saw them: ``topics`` must be found, ``also`` may be, any other
-is wrong; each genre listed is right. Of ``articles.jsonl`` and ``further.jsonl`` every second one
-was kept aside: the rules have never been improved on it.
+is wrong; each genre listed is right. Of the three lots of articles every second one was kept
+aside: the rules have never been improved on it.
 """
 
 import json
@@ -16,10 +16,9 @@ from typing import NamedTuple
 from aggregator.sorting.topics import Classification, classify, topics
 
 HEADLINES = Path(__file__).with_name("headlines.jsonl")
-ARTICLES = (
-    Path(__file__).with_name("articles.jsonl"),
-    Path(__file__).with_name("further.jsonl"),
-)
+ARTICLES = [
+    Path(__file__).with_name(f"{name}.jsonl") for name in ("articles", "articles_2", "articles_3")
+]
 
 
 class Figures(NamedTuple):
