@@ -4,19 +4,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from spiders import hints
 from spiders.about import count_by_icon, date_of, glued_date
 from spiders.behind import elements
 from spiders.boxes import Box, Line
-from spiders.counts import find_views
+from spiders.counts import find_views, parse_count
 from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date
 from spiders.items import Link
 from spiders.links import Entry
+from spiders.markup import text_of
 from spiders.reading import Reading
 from spiders.remarks import parts
 from spiders.stamps import told
+from spiders.text import fold
 
 TALLEST = 14
 """Lines of a card; of one that holds a whole text, the first and last are looked at."""
@@ -36,6 +38,7 @@ _OPENING = re.compile(r"\W{0,3}\(((?:ngày )?[\d/., :-]{8,20})\)", re.IGNORECASE
 def give_lines(reading: Reading, group: Sequence[Entry]) -> None:
     """Each entry's lines: its card, or what stands up to the next entry."""
     firsts = sorted({entry.index for entry in group})
+    above = _dates_above(reading, firsts, group[-1].box) if len(firsts) >= 3 else 0
     for entry in group:
         card = card_of(entry.box, firsts, entry.index)
         if card is not None and card.end - card.start > 1:
@@ -44,7 +47,16 @@ def give_lines(reading: Reading, group: Sequence[Entry]) -> None:
         place = bisect_right(firsts, entry.index)
         following = firsts[place] if place < len(firsts) else entry.index + 6
         around = entry.box if card is None else card.parent or card
-        entry.lines = reading.lines[entry.index : min(following, around.end, entry.index + 8)]
+        last = min(following - above, around.end, entry.index + 8)
+        entry.lines = reading.lines[entry.index - above : last]
+
+
+def _dates_above(reading: Reading, firsts: Sequence[int], box: Box) -> int:
+    """1 where each title has its date on the line above it, as the first and last one tell."""
+    first, last = firsts[0], firsts[-1]
+    under = reading.lines[last : min(last + 4, (box.parent or box).end)]
+    ends = [reading.lines[one - 1 : one] for one in (first, last)]
+    return int(all(map(published, ends)) and published(under) is None)
 
 
 def _of_card(lines: Sequence[Line]) -> list[Line]:
@@ -68,6 +80,7 @@ def card_of(box: Box, firsts: Sequence[int], own: int) -> Box | None:
 def as_link(entry: Entry, fetched_at: datetime | None) -> Link:
     """The article as its card announces it."""
     views = next((v for line in entry.lines if (v := _views_on(line)) is not None), None)
+    views = _in_column_of_views(entry) if views is None else views
     title, glued = glued_date(entry.title)
     at = glued.at if glued else published(entry.lines, fetched_at)
     return Link(url=entry.url, title=title, published_at=at, view_count=views)
@@ -104,6 +117,22 @@ def _views_on(line: Line) -> int | None:
     return views.count if views else by_icon[0] if by_icon else None
 
 
+_VIEWS_COLUMN = re.compile(r"\W*(?:(?:số )?(?:lượt|lần) )?(?:xem|đọc)|views?|hits", re.IGNORECASE)
+
+
+def _in_column_of_views(entry: Entry) -> int | None:
+    """The number in the row of a table under the heading ``Lượt xem``."""
+    row = next((one for one in islice(entry.element.iterancestors(), 4) if one.tag == "tr"), None)
+    table = next(row.iterancestors("table"), None) if row is not None else None
+    first = next(table.iter("tr"), None) if table is not None else None
+    if row is None or first is None or first is row or len(first) != len(row):
+        return None
+    for heading, cell in zip(first, row, strict=True):
+        if _VIEWS_COLUMN.fullmatch(text_of(heading).strip(" :\n\t")):
+            return parse_count(text_of(cell))
+    return None
+
+
 def _set_apart(line: Line, fetched_at: datetime | None) -> PrintedDate | None:
     """A time for machines, the one behind how long ago, or a day in parentheses at the end."""
     stamps = (parse_machine_date(element.get("datetime") or "") for element in line.times)
@@ -129,9 +158,15 @@ def _date_on(line: Line, fetched_at: datetime | None) -> datetime | None:
     if len(spaced) > 160 and not (line.hints | line.box.hints) & hints.DATE:
         return None
     for printed in find_dates(spaced, fetched_at=fetched_at):
+        label = printed.label and not _ends_a_title(printed.label, line)
         opened = printed.start == 0 or spaced[printed.start - 1] in "([|-–"
         alone = any(date_of(part, fetched_at) for part in parts(line))
-        apart = opened or alone or printed.label
-        if printed.role != "other" and (apart or line.hints & hints.DATE):
+        other = label and printed.role == "other"
+        if not other and (opened or alone or label or line.hints & hints.DATE):
             return printed.at
     return None
+
+
+def _ends_a_title(label: str, line: Line) -> bool:
+    """Whether words before a date are a title's last ones: ``Quy định mới có hiệu lực``."""
+    return any(fold(text_of(link)).endswith(label) for link in line.links)

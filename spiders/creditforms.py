@@ -10,6 +10,7 @@ _AUTHOR = (
     r"(?:ten |nhom |cac )?tac gia(?: bai viet| bai| tin| dang)?|"
     rf"(?:tin|bai|anh)(?: viet)?(?:(?: ?[,&/+-] ?| va | ){_KINDS})+|tin|bai|bai viet|"
     r"thuc hien|bien soan|tong hop|suu tam|bien dich|but danh|phong vien|cong tac vien|pv|ctv|"
+    r"do hoa|infographic|"
     r"authors?|written by|posted by|created by|by|boi"
 )
 _SOURCE = (
@@ -43,6 +44,8 @@ NAMED = re.compile(
 ACCORDING = re.compile(r"\W{0,4}(?P<source>theo)(?: nguon(?: tin)?)?(?: ?:)? (?P<value>.+)$")
 # A bare word may be a heading of the text: only what is a name follows it.
 WEAK_LABELS = frozenset({"tin", "bai", "bai viet", "thuc hien", "tong hop", "by", "boi"})
+DRAWN = frozenset({"do hoa", "infographic"})
+"""Of a text they name who drew what stands in it, of a drawing its author."""
 
 NEXT = re.compile(
     r"\s*(?:[|•·]|(?<!\w)(?:ngay (?:dang|tao|gui|cap nhat|xuat ban)|cap nhat|thoi gian|date|source|"

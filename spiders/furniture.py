@@ -24,6 +24,7 @@ OTHER_NEWS = re.compile(
     r"|website liên kết|liên kết website"
     r"|thống kê(?: truy cập)?|thư viện (?:ảnh|video)|tin nổi bật|related (?:news|posts?"
     r"|articles?)|other news|comments?"
+    r"|(?:cách|định dạng) trích dẫn(?: bài báo)?|how to cite"
     r"|leave a (?:reply|comment)|you may also like|more posts|read more|newer news|older news)"
     r"(?=\W*$|\s*[:(»›>])",
     re.IGNORECASE,

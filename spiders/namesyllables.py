@@ -18,7 +18,7 @@ FAMILIES = _keys(
     "Điêu Điểu Y H Đàng Thiên Thập An Đổng Tôn Trà Thi Nhan Tưởng Hoa Quan Trầm Đan Lai Lỗ Liễu "
     "Mông Đới Phương Tiền Trang Vòng Ngân Khà Lèo Khưu Vì Xa Tráng Lừu Thèn Cháng Sải Sử Ôn Kỷ "
     "Chế Chiêm Cam Bàng Phù Tiết Trác Vạn Đái Giản Lăng Thang Sô Moong Cụt Chá Hảng Sồng Sình Vù "
-    "Phùn Chíu Chìu Tằng Dường Voòng Brao Thị Ngọ Mẫn Lư Cấn Ngạc Thiệu Lềnh Ung Đèo"
+    "Phùn Chíu Chìu Tằng Dường Voòng Brao Thị Ngọ Mẫn Lư Cấn Ngạc Thiệu Lềnh Ung Đèo Khoàng Bạc Cư"
 )
 """Kinh names, then those of the Tày, Thái, Mường, Hmông, Dao, Khmer and Chăm."""
 

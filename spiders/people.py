@@ -11,6 +11,7 @@ from spiders.creditforms import (
     BEFORE_PRESS,
     BY,
     DATED,
+    DRAWN,
     FRAME,
     LABELLED,
     LOGIN,
@@ -149,8 +150,11 @@ def _by_author(value: str, label: str) -> Credit | None:
         return None
     aside = ASIDE.fullmatch(value)
     name = aside["name"].strip(FRAME) if aside else value
-    if credit := _with_aside(name, aside["aside"] if aside else "", 0.95, label):
+    sure = 0.5 if label in DRAWN else 0.95
+    if credit := _with_aside(name, aside["aside"] if aside else "", sure, label):
         return credit
+    if label in DRAWN:
+        return None
     if label in WEAK_LABELS:
         return _pen_names(name, label)
     return Credit(name, None, 0.6, label) if _can_be_name(name) else None

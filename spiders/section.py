@@ -123,7 +123,11 @@ def _named_category(line: Line) -> str:
 
 def _last_step(path: str) -> str:
     """Of ``Tin tức » Môi trường`` and ``Tin tức: Môi trường`` the last part."""
-    return clean(re.split(r"\s*[›»>→]\s*|:\s+", path.strip(" »›>:"))[-1])
+    return _parts(path)[-1]
+
+
+def _parts(path: str) -> list[str]:
+    return [clean(part) for part in re.split(r"\s*[›»>→]+\s*|:\s+", path.strip(" »›>:"))]
 
 
 def _labelled_links(reading: Reading, title: str) -> Iterator[Found[str]]:
@@ -193,8 +197,9 @@ def _above(reading: Reading, title: str) -> Iterator[Found[str]]:
             if all(TOOL.match(step) for step in steps):
                 continue
             path = len(line.links) > 1 and steps and _HOME.match(steps[0])
-            words = steps[-1] if path else line.text
-            yield from _usable(_last_step(words), title, "structure:above-title", 0.6)
+            names = _parts(steps[-1] if path else line.text)
+            found = (_usable(name, title, "structure:above-title", 0.6) for name in reversed(names))
+            yield from next((one for one in map(list, found) if one), [])
             return
 
 

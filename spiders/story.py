@@ -28,10 +28,13 @@ _OFFICE = re.compile(
 
 _DOCUMENTS = re.compile(
     r"^\W*(?:các )?(?:tài liệu|file|tệp|tập tin|văn bản"
-    r"|phụ lục)(?: tin)?(?: đính)? kèm(?: theo)?\W*$",
+    r"|phụ lục)(?: tin)?(?: đính)? kèm(?: theo)?\W*$"
+    r"|^\W*(?:(?:tên|loại|kích thước|dung lượng)(?: (?:file|tệp|tập tin))?|tải (?:về|xuống))\W*$",
     re.IGNORECASE,
 )
-"""The heading of an article's documents."""
+"""The heading of an article's documents, or of a column of their table."""
+
+_SIZE = re.compile(r"\W*\d+(?:[.,]\d+)? ?(?:[kmg]b|bytes?)\W*", re.IGNORECASE)
 
 LOOKED_AT = 12
 """Lines at the beginning among which labels and dates stand."""
@@ -92,8 +95,9 @@ class Story:
         end = self._titled_again(lines)
         while end and (is_about(lines[end - 1]) or _is_document(lines[end - 1])):
             end -= 1
-        heads_documents = end and end < len(lines) and _DOCUMENTS.match(lines[end - 1].text)
-        return end - 1 if heads_documents else end
+        while 0 < end < len(lines) and _DOCUMENTS.match(lines[end - 1].text):
+            end -= 1
+        return end
 
     def _titled_again(self, lines: list[Line]) -> int:
         """Where a box on the rights to the text begins, which names it and its address."""
@@ -130,9 +134,13 @@ class Story:
         for place, (index, element, box) in enumerate(self.page.media):
             if element.tag in PICTURES and self._holds(index) and source_of(element):
                 for line in self.page.lines[index : min(index + 1, self.body.last)]:
-                    if is_caption(line, box):
+                    if is_caption(line, box) and not self._signs_at_the_end(line):
                         found[place] = line
         return found
+
+    def _signs_at_the_end(self, line: Line) -> bool:
+        """Whether the last line, though a picture stands right above, says who made it all."""
+        return line.index + 1 == self.body.last and parse_credit(line.text) is not None
 
     def _holds(self, index: int) -> bool:
         return self.body.first <= index <= self.body.last
@@ -248,5 +256,7 @@ def is_label(line: Line) -> bool:
 
 
 def _is_document(line: Line) -> bool:
-    """Whether the line is nothing but links to documents."""
+    """Whether the line is nothing but links to documents, or says how large one is."""
+    if _SIZE.fullmatch(line.text):
+        return True
     return line.linked * 10 >= len(line.text) * 7 and links_documents(line)

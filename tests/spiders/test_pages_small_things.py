@@ -2,8 +2,8 @@
 
 import pytest
 
-from spiders.items import Article, Precision
-from spiders.pages.base import ArticlePage
+from spiders.items import Article, Link, Precision
+from spiders.pages.base import ArticlePage, ListingPage
 from tests.spiders.portal import PARAGRAPHS, PROSE, TITLE, portal
 
 URL = "https://skhcn.example/tin/tap-huan-7.html"
@@ -138,3 +138,72 @@ def test_a_news_agency_is_a_publication():
         f"<div><h1>{TITLE}</h1><p>12/03/2024</p>{PARAGRAPHS}<p>(Theo Thông tấn Bến Cát)</p></div>"
     )
     assert article.source_credit == "Thông tấn Bến Cát"
+
+
+def test_a_table_of_an_article_s_documents_is_none_of_its_text():
+    files = "<tr><th>Tệp đính kèm</th><th>Dung lượng</th></tr>" + "".join(
+        f'<tr><td><a href="/tep/{name}.pdf">{name}.pdf</a></td><td>{size} KB</td></tr>'
+        for name, size in (("to-trinh", 88), ("du-thao", "410,5"))
+    )
+    article = read(f"<div><h1>{TITLE}</h1>{PARAGRAPHS}<table>{files}</table></div>")
+    assert article.body_text == "\n\n".join(PROSE)
+    assert len(article.attachments) == 2
+
+
+def test_how_to_cite_a_paper_is_none_of_it():
+    cite = (
+        f"<h2>Cách trích dẫn</h2><p>Lương, T. G. (2025). {TITLE}. <i>Tạp chí Lục Bình</i>, 9.</p>"
+    )
+    assert read(f"<div><h1>{TITLE}</h1>{PARAGRAPHS}{cite}</div>").body_text == "\n\n".join(PROSE)
+
+
+def test_who_drew_is_the_author_of_a_drawing_but_not_of_a_text():
+    drawn = '<p><img src="/if/1.png"></p><p>Đồ họa: Lù Seo Páo</p>'
+    head = f"<h1>{TITLE}</h1><p>12/03/2024</p><p>{PROSE[0]}</p>"
+    assert read(f"<div>{head}{drawn}</div>").author == "Lù Seo Páo"
+    signed = f"<p>{PROSE[1]}</p>{drawn}<p style='text-align:right'><b>Lương Thị Gấm</b></p>"
+    assert read(f"<div>{head}{signed}</div>").author == "Lương Thị Gấm"
+
+
+def test_a_path_without_links_is_read_up_to_the_step_that_says_something():
+    page = f"<p>Thông báo &gt;&gt; Chi tiết</p><h1>{TITLE}</h1><p>12/03/2024</p>{PARAGRAPHS}"
+    assert read(f"<div>{page}</div>").section == "Thông báo"
+
+
+def listed(main: str) -> tuple[Link, ...]:
+    page = portal(f"<h1>Tin tức</h1>{main}").encode()
+    return ListingPage(page, "https://skhcn.example/tin").listing().links
+
+
+TITLES = (
+    "Kiểm định công tơ nước tại bến Đá Chồng",
+    "Lớp soạn đơn sáng chế cho giáo viên",
+    "Nhãn hiệu nước mắm Hòn Sập có hiệu lực",
+    "Trạm quan trắc phóng xạ vận hành thử",
+)
+
+
+def test_views_are_read_in_the_column_that_is_headed_so():
+    rows = "".join(
+        f'<tr><td>{n}</td><td><a href="/tin/bai-{n}-x.html">{title}</a></td><td>{n + 20}</td></tr>'
+        for n, title in enumerate(TITLES, 1)
+    )
+    links = listed(f"<table><tr><th>TT</th><th>Nội dung</th><th>Lượt xem</th></tr>{rows}</table>")
+    assert [link.view_count for link in links] == [21, 22, 23, 24]
+
+
+def test_dates_above_the_titles_belong_to_them():
+    cards = "".join(
+        f'<div>0{n}/03/2024</div><h3><a href="/tin/bai-{n}-x.html">{title}</a></h3><div>Lời.</div>'
+        for n, title in enumerate(TITLES, 1)
+    )
+    days = [link.published_at.day for link in listed(f"<div>{cards}</div>") if link.published_at]
+    assert days == [1, 2, 3, 4]
+
+
+def test_a_title_that_ends_like_a_label_hides_no_date():
+    cards = "".join(
+        f'<div><a href="/tin/bai-{n}-x.html">{title}</a> <span>0{n}/03/2024</span></div>'
+        for n, title in enumerate(TITLES, 1)
+    )
+    assert all(link.published_at for link in listed(f"<div>{cards}</div>"))
