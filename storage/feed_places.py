@@ -5,11 +5,9 @@ an index that has the order of lists and stops when it has enough, whatever the 
 """
 # ruff: noqa: S608  the words are ours
 
-import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, text
@@ -42,7 +40,9 @@ class _Asked(NamedTuple):
     topic: str = ""
     """How it is met: ``rare``, ``common``, or in no way."""
     standing: bool = False
+    """Whether what was taken back is left out."""
     first_only: bool = False
+    dialect: str = ""
     bound: str = ""
     """``<`` for what follows a place, ``>`` for what stands before it."""
 
@@ -79,11 +79,13 @@ class FeedPlaces:
             "limit": limit, **(place._asdict() if place else {}),
         }  # fmt: skip
         found = [
-            [Standing(*row) for row in self._rows(asked, {**values, "province": province})]
+            Standing(*row)
             for province in which.provinces or (None,)
+            for row in self._rows(asked, {**values, "province": province})
         ]
-        merged = heapq.merge(*found, reverse=bound != ">")
-        return list(islice(merged, limit))
+        if len(which.provinces) > 1:
+            found.sort(reverse=bound != ">")
+        return found[:limit]
 
     def _rows(self, asked: _Asked, values: dict[str, Any]) -> Sequence[Any]:
         question = _question(asked)
@@ -98,6 +100,7 @@ class FeedPlaces:
             topic=self._met(which.topics[0]) if which.topics else "",
             standing=which.withdrawn is False,
             first_only=which.first_only,
+            dialect=self.session.get_bind().dialect.name,
             bound=bound,
         )
 
@@ -110,26 +113,32 @@ class FeedPlaces:
 
 
 _MANY = text(f"SELECT 1 FROM article_topics WHERE topic = :topic LIMIT 1 OFFSET {FEW}")
-_TOPIC: dict[str, Callable[[str], str]] = {
-    "": lambda article: f"articles {article}",
-    "rare": lambda article: f"article_topics t_{article} CROSS JOIN articles {article}",
-    "common": lambda article: f"articles {article} CROSS JOIN article_topics t_{article}",
+_TABLES = {
+    "": "articles a",
+    "rare": "article_topics t CROSS JOIN articles a ON a.id = t.article_id",
+    "common": "articles p CROSS JOIN article_topics t ON t.article_id = p.id"
+    " CROSS JOIN articles a ON a.id = p.id",
 }
-"""SQLite goes through tables in this order where they are joined so."""
+"""SQLite goes through tables in this order where they are joined so; ``p`` is read from an index
+alone, so that only articles of the topic are looked up."""
 
 
 @lru_cache
 def _question(asked: _Asked) -> _Question:
-    order = "ASC" if asked.bound == ">" else "DESC"
-    conditions = [*_conditions(asked, "a", [f"a.{one} = :{one}" for one in asked.fields])]
+    order, met = "ASC" if asked.bound == ">" else "DESC", "p" if asked.topic == "common" else "a"
+    conditions = [f"{met}.{one} = :{one}" for one in asked.fields]
+    if asked.bound:
+        conditions.append(f"({met}.listed_at, {met}.id) {asked.bound} (:listed_at, :id)")
+    if asked.topic:
+        conditions.append("t.topic = :topic")
+    if asked.standing:
+        conditions.append("a.gone_at IS NULL")
     if asked.first_only:
         conditions.append(f"(a.cluster IS NULL OR NOT EXISTS ({_earlier(asked)}))")
-    if asked.bound:
-        conditions.append(f"(a.listed_at, a.id) {asked.bound} (:listed_at, :id)")
     query = (
-        f"SELECT a.listed_at, a.id, a.uid FROM {_TOPIC[asked.topic]('a')}"
+        f"SELECT a.listed_at, a.id, a.uid FROM {_TABLES[asked.topic]}"
         f" WHERE {' AND '.join(conditions) or 'true'}"
-        f" ORDER BY a.listed_at {order}, a.id {order} LIMIT :limit"
+        f" ORDER BY {met}.listed_at {order}, {met}.id {order} LIMIT :limit"
     )
     binds: list[Any] = [bindparam("listed_at", type_=Time())] if asked.bound else []
     if asked.first_only and "province" in asked.fields:
@@ -138,19 +147,20 @@ def _question(asked: _Asked) -> _Question:
     return _Question(made, tuple(made.compile().params))
 
 
-def _conditions(asked: _Asked, article: str, fields: Sequence[str]) -> list[str]:
-    found = list(fields)
-    if asked.topic:
-        found.append(f"t_{article}.article_id = {article}.id AND t_{article}.topic = :topic")
-    if asked.standing:
-        found.append(f"{article}.gone_at IS NULL")
-    return found
-
-
 def _earlier(asked: _Asked) -> str:
-    """A copy that belongs to the feed and was known before."""
-    fields = ["e.province IN :provinces" if one == "province" else f"e.{one} = :{one}"
-              for one in asked.fields]  # fmt: skip
-    conditions = _conditions(asked, "e", ["e.cluster = a.cluster", "e.id < a.id", *fields])
-    tables = _TOPIC["common" if asked.topic else ""]("e")
-    return f"SELECT 1 FROM {tables} WHERE {' AND '.join(conditions)}"
+    """A copy that belongs to the feed and was known before.
+
+    Where copies were rare when SQLite last counted, it would rather go through all articles.
+    """
+    index = " INDEXED BY ix_articles_cluster" if asked.dialect == "sqlite" else ""
+    values = {one: f"= :{one}" for one in asked.fields}
+    if "province" in values:
+        values["province"] = "IN :provinces"
+    conditions = ["e.cluster = a.cluster", "e.id < a.id"]
+    conditions += [f"e.{one} {value}" for one, value in values.items()]
+    if asked.topic:
+        of_topic = "SELECT 1 FROM article_topics WHERE article_id = e.id AND topic = :topic"
+        conditions.append(f"EXISTS ({of_topic})")
+    if asked.standing:
+        conditions.append("e.gone_at IS NULL")
+    return f"SELECT 1 FROM articles e{index} WHERE {' AND '.join(conditions)}"
