@@ -5,6 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -58,10 +59,11 @@ def killed(action: Callable[[], object], after: float) -> bool:
     """Run it for so many seconds; whether it was killed, not done before."""
     process = started(action)
     process.join(after)
-    if running := process.is_alive():
+    if process.is_alive():
         kill(process)
+    was_killed = process.exitcode == -signal.SIGKILL
     process.close()
-    return running
+    return was_killed
 
 
 def kill(process: BaseProcess) -> None:
@@ -69,6 +71,7 @@ def kill(process: BaseProcess) -> None:
     assert process.pid is not None
     try:
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:  # it leads nobody yet
-        os.kill(process.pid, signal.SIGKILL)
+    except ProcessLookupError:  # it leads nobody yet, or has ended just now
+        with suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGKILL)
     process.join()
