@@ -184,6 +184,7 @@ def _heading_of(reading: Reading, group: Group, pattern: re.Pattern[str]) -> boo
     )
 
 
+@lru_cache(maxsize=4_096)  # as of `is_front`
 def _names_one(url: str) -> float:
     """How surely an address names one article: by a number of four digits, or by many words."""
     parts = urlsplit(url)
