@@ -8,7 +8,7 @@ demo: .venv/ready ## crawl the bundled replica of seven sites and show the resul
 run: .venv/ready ## the service: scheduler, crawls, feeds, API and pages
 	$(BIN)/sokhcn run
 test: .venv/ready ## the tests
-	$(BIN)/pytest -n 4 --dist loadgroup
+	$(BIN)/pytest -n 4 --dist worksteal
 lint: .venv/ready ## lint, formatting, types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check

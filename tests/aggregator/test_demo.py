@@ -20,7 +20,7 @@ import pytest
 from aggregator.replica import Replica
 from spiders import catalog
 
-pytestmark = [pytest.mark.system, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.system
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 

@@ -16,7 +16,6 @@ from storage.store import open_store
 from tests.aggregator.troubled import Asked, Troubled, article, http, troubled, well
 from tests.programs import Program
 
-pytestmark = pytest.mark.xdist_group("kept-pages")
 
 ROOT = Path(__file__).parents[2]
 WAIT = (

@@ -29,7 +29,6 @@ from tests.aggregator.probed import (
     page,
 )
 
-pytestmark = pytest.mark.xdist_group("probe")
 
 SPIDERS = sources(Config())
 FEED = (

@@ -12,7 +12,6 @@ from feeds.index import find
 from storage.store import Store
 from tests.aggregator.conftest import SEEN, article
 
-pytestmark = pytest.mark.xdist_group("provinces-in-time")
 
 ALL = list(provinces.provinces())
 NOW = [unit.slug for unit in provinces.current()]

@@ -26,7 +26,6 @@ from tests.aggregator.sites import (
     WordPressClosed,
 )
 
-pytestmark = pytest.mark.xdist_group("whole-sites")
 
 KINDS = (
     *(AspNet, Joomla, JoomlaOfOneSection, NukeViet44, NukeViet45),
