@@ -44,6 +44,10 @@ def what(text):
         "Các mốc: nộp tóm tắt 15/5/2025; hội nghị 20/6/2025.",
         "Nhận bài đến khi đủ 60 suất và không quá 15/5/2025.",
         "Đợt xuân: hạn 15/5/2025.",
+        "Ngày 15/5/2025 Nộp bản tóm tắt\nNgày 20/5/2025 Gửi giấy mời",
+        "Gia hạn nộp tóm tắt của Hội nghị đến hết ngày 15/5/2025.",
+        "Hạn chót gửi bài là 01/5/2025 (8/5/2025) 15/5/2025.",
+        "Theo kết quả thông báo, các nhóm sửa bài rồi gửi về Quỹ trước ngày 15/5/2025.",
         "Xã chốt danh sách vào chiều 15/5/2025.",
         "Ai chưa chuyển lệ phí thì chuyển trước thứ Năm tuần sau (15/5/2025).",
         "Hồ sơ nhận tới ngày cuối tháng (15/5/2025).",
@@ -72,6 +76,17 @@ def test_the_hour_is_told_where_it_is_printed(clock):
 )
 def test_a_month_or_a_quarter_ends_with_its_last_day(text, last):
     assert due(text) == [last]
+
+
+def test_the_lines_of_a_list_have_the_words_above_it():
+    text = "Thời hạn:\n– Ngày 15/5/2025 đối với bản giấy\n– Ngày 20/5/2025 đối với bản ký số"
+    assert due(text) == ["2025-05-15", "2025-05-20"]
+
+
+def test_a_notice_that_moves_a_deadline_tells_the_new_one_only():
+    text = "Theo đó, thời hạn nhận hồ sơ đến ngày 30/4/2025. Nay lùi, chậm nhất ngày 15/5/2025."
+    assert due(text, title="Thông báo gia hạn nhận hồ sơ") == ["2025-05-15"]
+    assert due(text, title="Thông báo nhận hồ sơ") == ["2025-04-30", "2025-05-15"]
 
 
 def test_a_line_of_a_timetable_tells_a_deadline_though_the_article_is_no_notice():
@@ -118,6 +133,8 @@ def test_one_day_is_told_once_with_its_hour():
         "Cơ quan nghỉ lễ đến hết ngày 04/5/2025, hồ sơ nộp qua mạng.",
         "Hợp đồng có thời hạn 12 tháng đã được ký, hoàn thành trước ngày 15/5/2025.",
         "Thẻ nhà báo hết hạn ngày 15/5/2025.",
+        "Ban tổ chức sẽ thông báo bài báo cáo được nhận trước ngày 15/5/2025.",
+        "Tỉnh giao Liên hiệp hội chấm các hồ sơ, báo cáo kết quả trước ngày 15/5/2025.",
     ],
 )
 def test_other_days_are_no_deadlines(text):

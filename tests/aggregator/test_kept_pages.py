@@ -16,7 +16,6 @@ from storage.store import open_store
 from tests.aggregator.troubled import Asked, Troubled, article, http, troubled, well
 from tests.programs import Program
 
-
 ROOT = Path(__file__).parents[2]
 WAIT = (
     "<html><head><title>Hãy đợi...</title></head><body>"

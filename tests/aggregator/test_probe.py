@@ -29,7 +29,6 @@ from tests.aggregator.probed import (
     page,
 )
 
-
 SPIDERS = sources(Config())
 FEED = (
     '<?xml version="1.0"?><rss version="2.0"><channel><title>Tin</title>{}</channel></rss>'.format(

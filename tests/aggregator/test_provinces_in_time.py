@@ -12,7 +12,6 @@ from feeds.index import find
 from storage.store import Store
 from tests.aggregator.conftest import SEEN, article
 
-
 ALL = list(provinces.provinces())
 NOW = [unit.slug for unit in provinces.current()]
 LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)

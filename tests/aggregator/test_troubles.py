@@ -36,7 +36,6 @@ from tests.aggregator.troubled import (
 )
 from tests.programs import Program
 
-
 ROOT = Path(__file__).parents[2]
 D1N = '<html><script>document.cookie="D1N=0f3a9c1b2d4e5f60";location.reload();</script></html>'
 WAIT = (

@@ -26,7 +26,6 @@ from tests.aggregator.sites import (
     WordPressClosed,
 )
 
-
 KINDS = (
     *(AspNet, Joomla, JoomlaOfOneSection, NukeViet44, NukeViet45),
     *(Unruly, WordPress, WordPressClosed),
