@@ -104,17 +104,30 @@ ENTRY = re.compile(
     re.IGNORECASE,
 )
 """All that stands before a day in a timetable of such things: "nộp tóm tắt 30/4; …"."""
+FIRST = re.compile(r"\W{0,4}(?:(?:trước |đến |hết )*ngày )?\Z", re.IGNORECASE)
+ENTERED = re.compile(
+    r"(?:\s*[:|–-]\s*|\s{1,9})(?:Hạn|Hết hạn|Đăng ký|Nộp|Kết thúc (?:nhận|nộp|đăng ký))(?!\w)"
+)
+"""Of a timetable whose days stand first: what stands before and behind one."""
 TOLD = re.compile(
     rf"(?<!\w)(?:nhận {_GOT}|(?:kết quả|danh sách)(?! (?:\w+ )?gửi)[^.;:]{{0,60}}"
-    r" (?:thông báo|công bố|niêm yết|đăng tải))(?!\w)",
+    r" (?:thông báo|công bố|niêm yết|đăng tải)"
+    r"|sẽ (?:được )?(?:thông báo|công bố|gửi|phản hồi|trả lời|liên hệ|trao|cấp|tổ chức"
+    r"|tiến hành|họp|chấm|xét))(?!\w)",
     re.IGNORECASE,
 )
 """What the organisers do by a day, or give until then."""
+ASSIGNED = re.compile(
+    r"(?<!\w)giao (?:cho )?(?:các )?(?:sở|ubnd|văn phòng|phòng|liên hiệp|trung tâm|chi cục|viện"
+    r"|thanh tra|công an|ban|hội)(?!\w)",
+    re.IGNORECASE,
+)
+"""What one office tells another to do."""
 
 OTHERWISE = re.compile(
     r"(?<!\w)(?:hiệu lực|hạn sử dụng|hạn dùng|thời hạn sử dụng|có giá trị|còn giá trị"
     r"|giấy phép(?: \w+){0,6} (?:hết hạn|có thời hạn)|bảo hành|thời hạn bảo hộ|hạn hán|nhiệm kỳ"
-    r"|(?:được )?nghỉ (?:lễ |tết |từ )|tạm (?:dừng|ngừng|ngưng)"
+    r"|nghỉ (?:lễ|tết|từ)|tạm (?:dừng|ngừng|ngưng)"
     r"|hết thời hạn|hết hạn nộp|quá hạn|đúng hạn|trước hạn|trước thời hạn|chuyển tiếp"
     r"|thời gian (?:tổ chức|diễn ra|thực hiện|trưng bày|triển lãm|nghỉ|khai mạc|giữ chức"
     r"|bổ nhiệm|tạm dừng|thi công|bảo trì|vận hành|thử nghiệm))(?!\w)",
@@ -132,17 +145,18 @@ NOT_THIS = re.compile(
     r"(?: ra| ký| ban hành| đề)? ngày\s*"
     r"|(?<!\w)(?:hội thảo|hội nghị|lễ \w+|chung kết|khai mạc|bế mạc|diễn ra|tổ chức|họp|phiên họp"
     r"|sự kiện|được|thành lập|sinh|khai giảng|bắt đầu|khởi công|công bố|trao giải|kỷ niệm|phát hành"
-    r"|phát động)(?: vào| trong)?(?: \w+){0,2} ngày\s*)\Z",
+    r"|phát động)(?: vào| trong)?(?: (?!trước|đến|tới|hết)\w+){0,2} ngày\s*)\Z",
     re.IGNORECASE,
 )
 """Right before a day: it begins something, is that of a document, or of an event."""
 NOT_AFTER = re.compile(
     r"\s{0,2}(?:hằng năm|hàng năm|mỗi năm|năm (?:trước|ngoái)|của năm)(?!\w)"
     r"|\s{0,2}(?:[-–]|đến|tới)(?: hết)?(?: ngày)?\s{0,2}\d{1,2}\s?[/.-]"
-    r"|[^.;]{0,50} (?:vẫn|tiếp tục)(?!\w)",
+    r"|[\s()]{1,4}\d{1,2}/\d|[^.;]{0,50} (?:vẫn|tiếp tục)(?!\w)",
     re.IGNORECASE,
 )
-"""Behind a day: it comes every year, something lasts from it to another, or older things stay."""
+"""Behind a day: it comes every year, something lasts from it to another, another has taken its
+place, or older things stay."""
 DONE = re.compile(
     r"(?<!\w)(?:đã|(?<!nhỏ và )vừa|từng"
     r"|được (?:cấp|ban hành|thành lập|ký|công nhận|nghiệm thu))(?!\w)",
@@ -150,14 +164,17 @@ DONE = re.compile(
 )
 BY_OTHERS = re.compile(r"(?<!\w)để [^.;]{0,80}\Z", re.IGNORECASE)
 """After a first deadline: what is done with what was sent until then."""
+RECOUNTED = re.compile(r"[^.\n]*(?<!\w)theo đó,? thời hạn [^.\n]*", re.IGNORECASE)
+"""In a notice that moves a deadline: what the earlier one said."""
 EXTENDED = re.compile(r"gia hạn|kéo dài|lùi|điều chỉnh", re.IGNORECASE)
 
 HEADING = re.compile(
     rf"(?<!\w)(?:thời (?:hạn|gian|điểm)|hạn)(?: chót| cuối)?(?: và địa điểm| và hình thức)?"
-    rf"(?: cùng)?(?: kết thúc)? {_DO}(?!\w)|(?<!\w)hạn (?:chót|cuối)(?!\w)",
+    rf"(?: cùng)?(?: kết thúc)? {_DO}(?!\w)|(?<!\w)hạn (?:chót|cuối)(?!\w)|\A\W*thời hạn\W*\Z",
     re.IGNORECASE,
 )
 """A line that says of what the day on the next one is the end."""
+ITEM = re.compile(r"\s*[–•*+-]\s*(?:ngày )?\d", re.IGNORECASE)
 
 DIGIT = re.compile(r"\d")
 PERIODS = ("tháng", "quý", "Quý")

@@ -58,6 +58,8 @@ def deadlines(
     and only where they are called a deadline. ``is_call`` says that the article is a notice.
     """
     whole = normalize("NFC", f"{title}\n\n{text}")
+    if forms.EXTENDED.search(title):
+        whole = forms.RECOUNTED.sub("", whole)
     published = published_at.astimezone(VIETNAM).date() if published_at else None
     found = [*_printed(whole, published, is_call=is_call)]
     if published is not None:
@@ -71,10 +73,16 @@ def said(text: str, *, is_call: bool = True) -> Iterator[Said]:
     for start, sentence in _sentences(text):
         days = _days(sentence)
         if days:
-            short = len(before) < forms.LONGEST_HEADING
-            heading = before if short and forms.HEADING.search(before) else ""
+            heading = _heading(before)
             yield from _in_sentence(sentence, start, days, heading, is_call=is_call)
-        before = "" if days else sentence
+        if not (days and forms.ITEM.match(sentence)):
+            before = "" if days else sentence
+
+
+def _heading(sentence: str) -> str:
+    """What says of which lines below it tell the end; empty for any other sentence."""
+    short = len(sentence) < forms.LONGEST_HEADING
+    return sentence if short and forms.HEADING.search(sentence) else ""
 
 
 def _days(sentence: str) -> list[PrintedDay]:
@@ -99,8 +107,8 @@ def _in_sentence(
         led = f"{heading}: {before}" if heading and not place else before
         around = sentence[max(0, day.start - forms.AROUND) : day.end + forms.AROUND]
         label = _label(led, around, is_call=is_call)
-        if label is None and is_call and not sentence[day.end :].strip():
-            label = _entry(before)
+        if label is None and is_call:
+            label = _entry(before, sentence[day.end :])
         if label is None:
             continue
         first = max(place, (cut or day.start) - forms.AROUND)
@@ -127,15 +135,25 @@ def _label(before: str, sentence: str, *, is_call: bool) -> str | None:
     strong = forms.last(forms.STRONG, before)
     if strong is not None and len(before) - strong.end() <= forms.REACH:
         return " ".join(strong[0].lower().split())
-    if not label or not forms.REQUEST.search(sentence) or forms.TOLD.search(before):
+    if not label or not forms.REQUEST.search(sentence) or _is_told(before):
         return None
     listed = forms.LISTED.match(before) is not None
     return label if is_call or listed or _is_asked(before, sentence, label) else None
 
 
-def _entry(before: str) -> str | None:
-    """A line of a timetable that is nothing but what is sent, and its day."""
-    return before.strip() if forms.ENTRY.match(before) else None
+def _is_told(before: str) -> bool:
+    """Whether what leads to a day is done by others than the readers."""
+    if forms.ASSIGNED.search(before):
+        return True
+    told = forms.last(forms.TOLD, before)
+    return told is not None and forms.SENDING.search(before, told.end()) is None
+
+
+def _entry(before: str, after: str) -> str | None:
+    """A line of a timetable that is nothing but a day and what is sent until then."""
+    if not after.strip() and forms.ENTRY.match(before):
+        return before.strip()
+    return after.strip() if forms.FIRST.match(before) and forms.ENTERED.match(after) else None
 
 
 def _is_to_be_sent(before: str, *, is_call: bool) -> bool:
