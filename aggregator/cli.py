@@ -120,7 +120,8 @@ def health(*, json_: Json = False) -> None:
         console.print_json([health.told(one) for one in found])
     else:
         columns = ("source", "state", "since", "reason", "last_crawl", "newest_article")
-        told = [health.told(one) for one in found if one.state is not health.State.OFF]
+        worst = sorted(found, key=lambda one: list(health.State).index(one.state))
+        told = [health.told(one) for one in worst if one.state is not health.State.OFF]
         console.print_table(([one[name] for name in columns] for one in told), columns)
     if lines := list(health.broken(found)):
         fail("\n".join(lines), 1)

@@ -27,15 +27,15 @@ NEWEST = 50
 
 
 class State(StrEnum):
-    """Of a source. Only `BROKEN` is a fault of which somebody should be told at once."""
+    """Of a source, the worst first. Only `BROKEN` is a fault of which somebody is told at once."""
 
-    OK = "ok"
-    QUIET = "quiet"
-    """It is seen, but has published nothing for much longer than it ever did."""
-    LATE = "late"
-    """No crawl has ended when one should have: the schedule is not running."""
     BROKEN = "broken"
     """Its articles cannot be seen."""
+    LATE = "late"
+    """No crawl has ended when one should have: the schedule is not running."""
+    QUIET = "quiet"
+    """It is seen, but has published nothing for much longer than it ever did."""
+    OK = "ok"
     NEW = "new"
     """Not crawled yet."""
     OFF = "off"
@@ -78,13 +78,13 @@ def states(setting: Setting, store: Store, now: datetime) -> dict[str, str]:
 
 
 def told(known: Health) -> dict[str, str | None]:
-    """As a JSON object."""
-    times = ("since", "last_crawl", "newest_article")
+    """As a JSON object; times to the second."""
+    times = {name: getattr(known, name) for name in ("since", "last_crawl", "newest_article")}
     return {
         "source": known.source,
         "state": known.state.value,
         "reason": known.reason,
-        **{name: iso(getattr(known, name)) for name in times},
+        **{name: iso(at and at.replace(microsecond=0)) for name, at in times.items()},
     }
 
 
