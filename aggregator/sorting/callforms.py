@@ -98,12 +98,20 @@ LISTED = re.compile(
     re.IGNORECASE,
 )
 """A line of a timetable that begins with what its readers do by then."""
+_SEND = rf"(?:(?:tiếp |thu )?nhận|nộp|gửi|đăng k[ýí])(?! {_GOT})"
 ENTRY = re.compile(
-    r"(?:[^:|]{0,40}:)?\W{0,4}(?:(?:tiếp |thu )?nhận|nộp|gửi|đăng k[ýí])"
-    rf"(?! {_GOT})[^.:;|]{{0,40}}[\s:|–-]*\Z",
+    r"(?:[^:|]{0,40}:)?\W{0,4}(?:(?:các )?(?:khoa|trường|đơn vị|cơ sở|tổ chức|cá nhân|doanh nghiệp"
+    r"|chủ nhiệm|tác giả|thí sinh|đội|nhóm)(?: [^\W\d_]+){0,3} )?"
+    rf"{_SEND}[^.:;|]{{0,60}}[\s:|–-]*\Z",
     re.IGNORECASE,
 )
 """All that stands before a day in a timetable of such things: "nộp tóm tắt 30/4; …"."""
+RANGED = re.compile(
+    rf"(?<!\w){_SEND}[^.:;|(]{{0,40}}[\s:|(]*(?:từ )?(?:ngày )?\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?"
+    r"\s?[–-]\s?\Z",
+    re.IGNORECASE,
+)
+"""Before the end of a time in which something is received: "nhận hồ sơ (15/01 – "."""
 FIRST = re.compile(r"\W{0,4}(?:(?:trước |đến |hết )*ngày )?\Z", re.IGNORECASE)
 ENTERED = re.compile(
     r"(?:\s*[:|–-]\s*|\s{1,9})(?:Hạn|Hết hạn|Đăng ký|Nộp|Kết thúc (?:nhận|nộp|đăng ký))(?!\w)"
@@ -196,11 +204,11 @@ DATE_LINE = re.compile(
 """Where a notice dates itself: below its head, or by its number."""
 
 TRAILING = re.compile(
-    rf"(?:[\s:,(–-]|(?<!\w)(?:trước|đến|tới|hết|ngày|là|vào|lúc|thời điểm|chậm nhất|muộn nhất|cho"
+    rf"(?:[\s:,(|–-]|(?<!\w)(?:trước|đến|tới|hết|ngày|là|vào|lúc|thời điểm|chậm nhất|muộn nhất|cho"
     rf"|trễ nhất|từ|nay|của)(?!\w)|{_CLOCK})+\Z",
     re.IGNORECASE,
 )
-LEADING = re.compile(r"(?:[\s,;:)–*•+-]|(?<!\w)(?:và|thì)(?!\w)|\d{1,2}[.)]\s)+")
+LEADING = re.compile(r"(?:[\s,;:)|–*•+-]|(?<!\w)(?:và|thì)(?!\w)|\d{1,2}[.)]\s)+")
 END = re.compile(r"[\n.;!?](?:(?<=\n)\n*|(?=\s|\Z)(?<!TP\.)(?<!Tp\.)(?<!ThS\.)(?<!TS\.))")
 
 

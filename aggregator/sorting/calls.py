@@ -151,7 +151,7 @@ def _is_told(before: str) -> bool:
 
 def _entry(before: str, after: str) -> str | None:
     """A line of a timetable that is nothing but a day and what is sent until then."""
-    if not after.strip() and forms.ENTRY.match(before):
+    if forms.RANGED.search(before) or (not after.strip(" |") and forms.ENTRY.match(before)):
         return before.strip()
     return after.strip() if forms.FIRST.match(before) and forms.ENTERED.match(after) else None
 
@@ -286,7 +286,7 @@ def _begun(words: str) -> str:
 
 
 def _shortened(words: str) -> str:
-    words = " ".join(words.split()).strip(" -–+*•:,()")
+    words = " ".join(words.split()).strip(" -–+*•:,()|")
     if len(words) <= forms.LONGEST:
         return words
     return words[: forms.LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:(-–") + " …"

@@ -44,6 +44,8 @@ def what(text):
         "Các mốc: nộp tóm tắt 15/5/2025; hội nghị 20/6/2025.",
         "Nhận bài đến khi đủ 60 suất và không quá 15/5/2025.",
         "Đợt xuân: hạn 15/5/2025.",
+        "5. | Các chủ nhiệm đề tài nộp đề cương về Phòng | 15/5/2025 |\n6. | Họp | 20/5/2025 |",
+        "Bước 1: phát động và nhận hồ sơ (25/4/2025 – 15/5/2025); bước 2: sơ loại 20/5/2025.",
         "Ngày 15/5/2025 Nộp bản tóm tắt\nNgày 20/5/2025 Gửi giấy mời",
         "Gia hạn nộp tóm tắt của Hội nghị đến hết ngày 15/5/2025.",
         "Hạn chót gửi bài là 01/5/2025 (8/5/2025) 15/5/2025.",
