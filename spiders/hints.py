@@ -72,6 +72,14 @@ _NAMES = (
     (HEADER, r"header|\btop-?bar|masthead|\blogo"),
 )
 _PICTURED_EYE = re.compile(r"(?:^|[/#_.-])(?:eyes?|views?|luot-?xem)(?:[_.-]|\d|$)")
+_DRAWN_EYES = (
+    "M12 4.5C7 4.5 2.73",  # Material
+    *("M1 12s4-8 11-8 11 8", "M2 12s3-7 10-7 10 7", "M2.062 12.348a1 1"),  # Feather, Lucide
+    *("M2.458 12C3.732 7.943", "M2.036 12.322a1.012", "M.664 10.59a1.651"),  # Heroicons
+    *("M572.52 241.4C518.29", "M288 32c-80.8 0-145.5"),  # Font Awesome
+    *("M10.5 8a2.5 2.5 0 1 1-5 0", "M16 8s-3-5.5-8-5.5S0 8"),  # Bootstrap Icons
+)
+"""How the strokes of the eyes of widely used sets of icons begin."""
 _SAID_EYE = re.compile(r"^\W*(?:(?:số )?lượt (?:xem|đọc)|views?|đã xem|eye)\W*$", re.IGNORECASE)
 _PATTERNS = tuple((flag, re.compile(pattern)) for flag, pattern in _NAMES)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -105,6 +113,11 @@ def pictured(address: str, words: str) -> int:
     """``EYE`` where a picture is one, by its file's name or the words that stand for it."""
     name = address.rpartition("/")[2].lower()
     return EYE if _PICTURED_EYE.search(name) or _SAID_EYE.match(words) else 0
+
+
+def drawn(strokes: str) -> int:
+    """``EYE`` where the strokes of a drawing are those of one."""
+    return EYE if strokes.startswith(_DRAWN_EYES) else 0
 
 
 @lru_cache(maxsize=8192)

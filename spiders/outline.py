@@ -269,9 +269,12 @@ def _hints(element: etree._Element, tag: str) -> int:
 
 
 def _drawn(drawing: etree._Element) -> int:
-    """What a drawing says of itself: by its title, or by the name of what it shows."""
+    """What a drawing says of itself: by its title, the name of what it shows, or its strokes."""
     found = 0
-    for part in drawing.iter("title", "use"):
+    for part in drawing.iter("title", "use", "path"):
+        if strokes := part.get("d"):
+            found |= hints.drawn(strokes)
+            continue
         shown = part.get("href") or part.get("{http://www.w3.org/1999/xlink}href")
         found |= hints.pictured(shown or part.get("xlink:href") or "", part.text or "")
     return found

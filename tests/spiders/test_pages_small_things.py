@@ -207,3 +207,16 @@ def test_a_title_that_ends_like_a_label_hides_no_date():
         for n, title in enumerate(TITLES, 1)
     )
     assert all(link.published_at for link in listed(f"<div>{cards}</div>"))
+
+
+@pytest.mark.parametrize(
+    ("strokes", "views"),
+    [
+        ("M1 12s4-8 11-8 11 8 11 8-4 8-11 8-11-8-11-8z", 1284),
+        ("M12 4.5C7 4.5 2.73 7.61 1 12c1.73 4.39 6 7.5 11 7.5z", 1284),
+        ("M21 15a2 2 0 0 1-2 2H7l-4 4V5a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2z", None),
+    ],
+)
+def test_a_number_beside_a_drawn_eye_counts_readers_and_beside_a_bubble_it_does_not(strokes, views):
+    line = f'<p>12/03/2024 | 08:15 <svg viewBox="0 0 24 24"><path d="{strokes}"/></svg> 1.284</p>'
+    assert read(f"<div><h1>{TITLE}</h1>{line}{PARAGRAPHS}</div>").view_count == views
