@@ -126,8 +126,8 @@ TOLD = re.compile(
 )
 """What the organisers do by a day, or give until then."""
 ASSIGNED = re.compile(
-    r"(?<!\w)giao (?:cho )?(?:các )?(?:sở|ubnd|văn phòng|phòng|liên hiệp|trung tâm|chi cục|viện"
-    r"|thanh tra|công an|ban|hội)(?!\w)",
+    r"(?<!\w)(?:giao|kiến nghị) (?:cho )?(?:các )?(?:sở|ubnd|[uủ][ỷy] ban|văn phòng|phòng|liên hiệp"
+    r"|trung tâm|chi cục|viện|thanh tra|công an|ban|hội)(?!\w)",
     re.IGNORECASE,
 )
 """What one office tells another to do."""
