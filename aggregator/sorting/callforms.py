@@ -172,7 +172,7 @@ DONE = re.compile(
 )
 BY_OTHERS = re.compile(r"(?<!\w)để [^.;]{0,80}\Z", re.IGNORECASE)
 """After a first deadline: what is done with what was sent until then."""
-RECOUNTED = re.compile(r"[^.\n]*(?<!\w)theo đó,? thời hạn [^.\n]*", re.IGNORECASE)
+RECOUNTED = re.compile(r"(?<!\w)theo đó,? thời hạn [^.\n]*", re.IGNORECASE)
 """In a notice that moves a deadline: what the earlier one said."""
 EXTENDED = re.compile(r"gia hạn|kéo dài|lùi|điều chỉnh", re.IGNORECASE)
 
