@@ -59,6 +59,11 @@ def tree(words: Words, which: Filter, *more: Node) -> Node:
     return But(found, tuple(map(row, words.unwanted))) if words.unwanted else found
 
 
+def is_narrowed(which: Filter) -> bool:
+    """Whether the index is asked for articles of some kind only."""
+    return bool(_facts(which))
+
+
 def rest(which: Filter) -> Filter:
     """What the index does not know."""
     known = {name: () for _, name in FACTS}

@@ -12,17 +12,18 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from storage.filters import Cursor, Filter
 from storage.searching.match import All, Node, for_fts5, for_tsquery, one_of
 from storage.searching.tables import NUMBER_BITS, place
-from storage.searching.tokens import ten_days
+from storage.searching.tokens import ten_days, year
 
 FIRST, LAST = -(1 << 63), (1 << 63) - 1
 STEPS = (1, 6, 24, 96)
 """How many spans of ten days are asked for one after the other."""
+YEARS = 4
+"""Up to so many are told apart by FTS5."""
 FEW = 40
 """Where no more were found in a step, there are not too many in all to be asked for at once."""
 
@@ -53,14 +54,23 @@ class Places:
         ORDER BY place DESC LIMIT 1 OFFSET :number
     """)
 
+    NEWER = text("SELECT max(place) FROM article_words WHERE place >= :low AND place < :high")
+
     def __init__(self, session: Session) -> None:
         self.session = session
+        self.last: dict[Span, int | None] = {}
 
     def latest(self, number: int, within: Span = EVERYWHERE) -> Span:
         """The part with so many articles, the newest, whatever they say; all if there are fewer."""
         asked = {"number": number, "high": within.high}
         found = self.session.execute(self.BACK, asked).scalar()
         return within if found is None else replace(within, low=max(within.low, found + 1))
+
+    def _last(self, within: Span) -> int | None:
+        if within not in self.last:
+            asked = {"low": within.low, "high": within.high}
+            self.last[within] = self.session.execute(self.NEWER, asked).scalar()
+        return self.last[within]
 
     @contextmanager
     def by_words(self) -> Iterator[None]:
@@ -93,7 +103,8 @@ class OnFile(Places):
 
     def newest(self, node: Node, within: Span, limit: int) -> list[int]:
         """The last places, the last first."""
-        return list(self._ask(self.NEWEST, node, within, limit).scalars())
+        few = self._narrowed(node, within)
+        return list(self._ask(self.NEWEST, few, within, limit).scalars())
 
     def facts(self, node: Node, within: Span, limit: int | None) -> list[tuple[int, str]]:
         """Any places, with what stands there."""
@@ -108,6 +119,22 @@ class OnFile(Places):
         asked = {"words": for_fts5(node), "places": json.dumps(list(places))}
         return list(self.session.execute(self.AMONG, asked).scalars())
 
+    def among_close(self, node: Node, places: Sequence[int]) -> list[int]:
+        """The same of places between which not many others have the words; the last first."""
+        within = Span(min(places), max(places) + 1)
+        few = {*places}
+        return [at for at in self._ask(self.NEWEST, node, within, None).scalars() if at in few]
+
+    def _narrowed(self, node: Node, within: Span) -> Node:
+        """The same, told by years too where these are few.
+
+        FTS5 heeds the lower end only where it has found something: else it walks on to the first.
+        """
+        if within.low == FIRST or (last := self._last(within)) is None:
+            return node
+        years = range(_moment(within.low).year, _moment(last).year + 1)
+        return All((one_of(map(year, years)), node)) if len(years) <= YEARS else node
+
     def _ask(self, query: Any, node: Node, within: Span, limit: int | None) -> Any:
         asked = {"words": for_fts5(node), "low": within.low, "high": within.high}
         return self.session.execute(query, {**asked, "limit": -1 if limit is None else limit})
@@ -118,29 +145,27 @@ class OnServer(Places):
 
     NEWEST = text("""
         SELECT place FROM article_words WHERE words @@ CAST(:words AS tsquery)
-        AND place >= :low AND place < :high ORDER BY place + 0 DESC LIMIT :limit
+        AND place + 0 >= :low AND place + 0 < :high ORDER BY place + 0 DESC LIMIT :limit
     """)
     FACTS = text("""
         SELECT place, facts FROM article_words WHERE words @@ CAST(:words AS tsquery)
-        AND place >= :low AND place < :high LIMIT :limit
+        AND place + 0 >= :low AND place + 0 < :high LIMIT :limit
     """)
     COUNT = text("""
         SELECT count(*) FROM article_words WHERE words @@ CAST(:words AS tsquery)
-        AND place >= :low AND place < :high
+        AND place + 0 >= :low AND place + 0 < :high
     """)
     AMONG = text("""
         SELECT place FROM article_words WHERE words @@ CAST(:words AS tsquery)
         AND place = ANY(:places)
     """)
-    NEWER = text("SELECT max(place) FROM article_words WHERE place >= :low AND place < :high")
-    SET = text("SELECT set_config(name, :to, false) FROM unnest(CAST(:names AS text[])) AS name")
-    OTHER_WAYS = ("enable_seqscan", "enable_indexscan")
-    """Of going to the words' index: the planner does not know that a row's words stand apart from
-    it, and that to read and unpack those of all rows takes a hundred times as long."""
+    SET = text("SELECT set_config('enable_seqscan', :to, false)")
+    """Off, and ``place + 0``, leave no other way than the words' index: the planner does not know
+    that a row's words stand apart from it, and that to read and unpack those of all rows takes a
+    hundred times as long."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.last: dict[Span, int | None] = {}
         self.is_set = False
 
     def newest(self, node: Node, within: Span, limit: int) -> list[int]:
@@ -176,11 +201,9 @@ class OnServer(Places):
         with self.by_words():
             return list(self.session.execute(self.AMONG, asked).scalars())
 
-    def _last(self, within: Span) -> int | None:
-        if within not in self.last:
-            asked = {"low": within.low, "high": within.high}
-            self.last[within] = self.session.execute(self.NEWER, asked).scalar()
-        return self.last[within]
+    def among_close(self, node: Node, places: Sequence[int]) -> list[int]:
+        """The same, the last first."""
+        return sorted(self.among(node, places), reverse=True)
 
     def _narrowed(self, node: Node, within: Span) -> Node:
         """The same, told by days too where these are not many: places are no matter of words."""
@@ -192,7 +215,7 @@ class OnServer(Places):
 
     def _parts(self, last: int, within: Span) -> Iterator[tuple[list[str], Span]]:
         """More and more spans of ten days, the newest first."""
-        end, high = datetime.fromtimestamp(last >> NUMBER_BITS, UTC), within.high
+        end, high = _moment(last), within.high
         for steps in STEPS:
             days = []
             for _ in range(steps):
@@ -217,17 +240,20 @@ class OnServer(Places):
         if self.is_set:
             yield
             return
-        names = list(self.OTHER_WAYS)
-        self.session.execute(self.SET, {"to": "off", "names": names})
+        self.session.execute(self.SET, {"to": "off"})
         self.is_set = True
         try:
             yield
-        except SQLAlchemyError:
+        except BaseException:
             self.session.invalidate()
             raise
         finally:
             self.is_set = False
-        self.session.execute(self.SET, {"to": "on", "names": names})
+        self.session.execute(self.SET, {"to": "on"})
+
+
+def _moment(at: int) -> datetime:
+    return datetime.fromtimestamp(at >> NUMBER_BITS, UTC)
 
 
 def _begin(moment: datetime) -> datetime:

@@ -18,6 +18,7 @@ from storage.searching.match import (
     Row,
     exact,
     in_title,
+    is_narrowed,
     often,
     scattered,
     together,
@@ -76,34 +77,29 @@ class Ranking:
         """Places, and those of them with the very marks that were typed."""
         within, marks = span(self.which), exact(self.words)
         newest = self._newest(within, NEAR)
-        found = newest if len(newest) < NEAR else newest[:CANDIDATES]
+        is_sparse = len(newest) == NEAR and newest[-1] < recent.low
+        is_all = len(newest) < NEAR or (is_sparse and is_narrowed(self.which))
+        found = newest if is_all else newest[:CANDIDATES]
         marked = self._newest(within, len(found), marks) if marks is not None else found
-        if len(newest) < NEAR:
-            return {*found}, {*marked}
-        near = Span(newest[-1], within.high)
-        part = recent if recent.low < near.low else within
+        if is_all:
+            return {*found, *marked}, {*marked}
+        part = within if is_sparse else recent
         exactly = [marks] if marks is not None else []
-        kinds = {
-            at
-            for node, narrower, there in self._kinds(part, near)
-            for at in self._of_kind(there, node, narrower, *exactly)
-        }
+        kinds = {at for node in self._kinds() for at in self._of_kind(part, *node, *exactly)}
+        if (beside := together(self.words)) is not None:
+            side_by_side = tree(self.words, self.which, beside, *exactly)
+            kinds.update(self.places.among_close(side_by_side, newest)[:CANDIDATES])
         return kinds.union(found, marked), kinds.union(marked)
 
-    def _kinds(self, within: Span, near: Span) -> Iterator[tuple[Node, Node | None, Span]]:
-        """Each with what the best of it have, and where to look."""
-        title, beside = in_title(self.words), together(self.words)
-        yield title, often(self.words, 1), within
-        yield often(self.words, 1), often(self.words, 2), within
-        if beside is not None:
-            yield beside, None, near
+    def _kinds(self) -> Iterator[tuple[Node, Node]]:
+        """Each with what the best of it have."""
+        yield in_title(self.words), often(self.words, 1)
+        yield often(self.words, 1), often(self.words, 2)
 
-    def _of_kind(
-        self, within: Span, node: Node, narrower: Node | None, *more: Node
-    ) -> Iterator[int]:
+    def _of_kind(self, within: Span, node: Node, narrower: Node, *more: Node) -> Iterator[int]:
         some = self._newest(within, CANDIDATES, node, *more)
         yield from some
-        if narrower is not None and len(some) == CANDIDATES:  # else those were all
+        if len(some) == CANDIDATES:  # else those were all
             yield from self._newest(within, CANDIDATES, All((node, narrower)), *more)
 
     def _newest(self, within: Span, limit: int, *more: Node) -> list[int]:

@@ -138,7 +138,7 @@ def facts(article: Mapping[str, Any], topics: Iterable[str]) -> list[str]:
     found = [fact(name, article[name]) for name in ("province", "source", "genre") if article[name]]
     found += [fact("topic", topic) for topic in sorted(topics)]
     listed = datetime.fromtimestamp(seconds(article["listed_at"]), UTC)
-    return [*found, ten_days(listed), f"y:{listed.year}", sample(article["id"]), EVERY]
+    return [*found, ten_days(listed), year(listed.year), sample(article["id"]), EVERY]
 
 
 def fact(name: str, value: str) -> str:
@@ -154,6 +154,11 @@ def seconds(moment: datetime) -> int:
 def ten_days(moment: datetime) -> str:
     """The third of a month."""
     return f"k:{moment.year}{moment.month:02}{min(moment.day - 1, 29) // 10}"
+
+
+def year(number: int) -> str:
+    """The year, in Greenwich."""
+    return f"y:{number}"
 
 
 def sample(number: int) -> str:

@@ -8,6 +8,7 @@ a busy machine, ``cpu`` counts processor time instead: ours and, on Linux, that 
 process.
 """
 
+import json
 import random
 import statistics
 import sys
@@ -20,17 +21,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select, text
-from sqlmodel import col
 
 from aggregator.searching import words
 from storage.filters import Filter
 from storage.searching.match import exact, for_fts5, for_tsquery, tree
 from storage.searching.places import places_of
 from storage.searching.ranking import Ranking
-from storage.searching.tables import WORDS, number, place
+from storage.searching.tables import WORDS, number
 from storage.searching.words import Words
 from storage.store import Store, open_store
-from storage.tables import ArticleRow
 from tests.benchmarks import corpus
 from tests.storage.server import running
 
@@ -43,10 +42,10 @@ PLAIN = {
     " ORDER BY ts_rank(words, CAST(:words AS tsquery), 1) DESC LIMIT 10",
 }
 WORTH = {
-    "sqlite": "SELECT -bm25(article_words_index) FROM article_words_index"
-    " WHERE article_words_index MATCH :words AND rowid = :place",
-    "postgresql": "SELECT ts_rank(words, CAST(:words AS tsquery), 1) FROM article_words"
-    " WHERE place = :place",
+    "sqlite": "SELECT rowid, -bm25(article_words_index) FROM article_words_index"
+    " WHERE article_words_index MATCH :words AND +rowid IN (SELECT value FROM json_each(:places))",
+    "postgresql": "SELECT place, ts_rank(words, CAST(:words AS tsquery), 1) FROM article_words"
+    " WHERE place = ANY(CAST(translate(:places, '[]', '{}') AS int8[]))",
 }
 """What the plain way thinks of an article."""
 
@@ -110,14 +109,10 @@ def kind(store: Store) -> str:
     return store.engine.dialect.name
 
 
-def worth(store: Store, said: Words, which: Filter, ids: Sequence[int]) -> float:
-    """The sum of what the plain way thinks of these articles."""
-    total = 0.0
-    found = select(col(ArticleRow.id), col(ArticleRow.listed_at)).where(col(ArticleRow.id).in_(ids))
-    for row in store.session.execute(found):
-        asked = {"words": as_asked(store, said, which), "place": place(row.listed_at, row.id)}
-        total += store.session.execute(text(WORTH[kind(store)]), asked).scalar() or 0
-    return total
+def worth(store: Store, said: Words, which: Filter, places: Sequence[int]) -> dict[int, float]:
+    """What the plain way thinks of the articles at these places."""
+    asked = {"words": as_asked(store, said, which), "places": json.dumps(list(places))}
+    return {row[0]: row[1] for row in store.session.execute(text(WORTH[kind(store)]), asked)}
 
 
 def place_of(store: Store, ids: Sequence[int]) -> list[int]:
@@ -139,17 +134,16 @@ class Goodness:
         if not theirs:
             return
         self.shares["the same articles"].append(len({*ours} & {*theirs}) / len(theirs))
-        best = worth(store, said, which, theirs)
-        self.shares["worth by its measure, of its own"].append(
-            worth(store, said, which, ours) / best if best else 1
-        )
-        weights = Ranking(store.session, said, which).weights(place_of(store, [*ours, *theirs]))
-        by_number = {number(at): weight for at, weight in weights.items()}
-        mine, its = (sum(by_number[one] for one in some) for some in (ours, theirs))
-        self.shares["worth by our measure, of its own"].append(mine / its)
+        mine, its = (place_of(store, some) for some in (ours, theirs))
+        every = {*mine, *its}
+        by_their_measure = worth(store, said, which, [*every])
+        by_ours = Ranking(store.session, said, which).weights(every)
+        for name, values in (("its", by_their_measure), ("our", by_ours)):
+            of_mine, of_its = (sum(values[at] for at in some) for some in (mine, its))
+            self.shares[f"worth by {name} measure, of its own"].append(of_mine / of_its)
         if (marks := exact(said)) is not None:
-            for name, some in (("ours", ours), ("its own", theirs)):
-                kept = places_of(store.session).among(marks, place_of(store, some))
+            for name, some in (("ours", mine), ("its own", its)):
+                kept = places_of(store.session).among(marks, some)
                 self.shares[f"{name} with the marks typed"].append(len(kept) / len(theirs))
 
     def tell(self) -> None:
