@@ -26,7 +26,7 @@ COLUMNS = tuple(column.name for column in ARTICLES.columns if column.name != "id
 LISTS, MAPPINGS = ("images", "attachments", "warnings"), ("provenance",)
 """Columns that are never null."""
 BESIDES = {"url", "modified_at", "view_count", "body_html", "language", "images", "provenance",
-           "warnings", "missed_at", "gone_at", "last_seen_at"}  # fmt: skip
+           "warnings", "missed_at", "gone_at", "last_seen_at", "updated_at"}  # fmt: skip
 """Columns of which neither the index of words nor another column knows."""
 # written down once: to build a statement takes as long as to have it answered
 KEPT = select(ARTICLES).where(ARTICLES.c.canonical_url == bindparam("url"))

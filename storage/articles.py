@@ -216,7 +216,8 @@ def _said(
     """The columns that a visit tells of an article that is kept."""
     read = {name: values[name] for name in READ if name in values}
     now = {name: read.get(name, getattr(row, name)) for name in ("title", "body_text")}
-    return read | {
+    back = {"updated_at": seen_at} if row.gone_at is not None else {}
+    return read | back | {
         "listed_at": read.get("published_at", row.published_at) or row.first_seen_at,
         "last_seen_at": seen_at,
         **dict.fromkeys(("missed_at", "gone_at")),

@@ -163,7 +163,8 @@ class ArticleRow(SQLModel, table=True):
     first_seen_at: datetime = _time()
     last_seen_at: datetime = _time()
     updated_at: datetime = _time()
-    """When the present text was first seen; a new view count is no new text."""
+    """When the present text was first seen, or seen again after it was gone; a new view count is no
+    new text."""
     missed_at: datetime | None = _time(default=None)
     """When its own address first said that it is gone; no visit has said otherwise since."""
     gone_at: datetime | None = _time(default=None)

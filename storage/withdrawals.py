@@ -64,6 +64,16 @@ class Withdrawals:
         gone_at = col(ArticleRow.gone_at)
         return self._asked(which, [gone_at >= since], (gone_at, _PLACE[1]), limit)
 
+    def among(self, ids: Sequence[int]) -> list[Withdrawn]:
+        """Those of these articles, in the order of their numbers here."""
+        if not ids:
+            return []
+        query = select(*(getattr(ArticleRow, name) for name in Withdrawn._fields)).where(
+            col(ArticleRow.id).in_(ids), col(ArticleRow.gone_at).is_not(None)
+        )
+        found = {row.id: Withdrawn(*row) for row in self.session.execute(query)}
+        return [found[one] for one in ids if one in found]
+
     def _asked(
         self,
         which: Filter,

@@ -1,6 +1,7 @@
 """Which articles belong to a feed, in which order, and which of them stand on a page of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -128,14 +129,24 @@ def _end_of(store: Store, which: Filter, wish: Wish, page: int) -> Cursor | None
 
 def _with_withdrawn(store: Store, which: Filter, wish: Wish, found: Slice) -> Slice:
     """A page with what was withdrawn, which ends where there is too much of that."""
-    if wish.words:
-        return found
-    told = store.withdrawals.between(which, found.newer, found.older, limit=TOMBSTONES + 1)
+    told = _taken_back(store, which, wish, found)
     if len(told) > TOMBSTONES:
         end = place_of(told[TOMBSTONES - 1])
         rows = [row for row in found.rows if place_of(row) >= end]
         found, told = found._replace(rows=rows, older=end), told[:TOMBSTONES]
-    return found._replace(withdrawn=[*told, *_lately(store, which, found, told)])
+    lately = () if wish.words else _lately(store, which, found, told)
+    return found._replace(withdrawn=[*told, *lately])
+
+
+def _taken_back(store: Store, which: Filter, wish: Wish, page: Slice) -> Sequence[Withdrawn]:
+    """What has its place on a page, and a few more than it has room for."""
+    if not wish.words:
+        return store.withdrawals.between(which, page.newer, page.older, limit=TOMBSTONES + 1)
+    since = max(filter(None, (which.since, page.older and page.older.listed_at)), default=None)
+    gone = replace(which, since=since, withdrawn=True, first_only=False)
+    ids = store.search.newest(wish.words, gone, limit=TOMBSTONES + 1, after=page.newer)
+    told = store.withdrawals.among(ids)
+    return [one for one in told if page.older is None or place_of(one) >= page.older]
 
 
 def withdrawn(store: Store, which: Filter, page: Slice) -> list[Withdrawn]:

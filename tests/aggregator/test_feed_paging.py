@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from lxml import etree
@@ -38,8 +39,7 @@ def walk(store, setting, path="/feeds/all", **options) -> Iterator[etree._Elemen
         following = page.xpath("a:link[@rel='next']/@href", namespaces=NS)
         if not following:
             return
-        query = following[0].partition("?")[2]
-        options = dict(pair.split("=") for pair in query.split("&"))
+        options = dict(parse_qsl(urlsplit(following[0]).query))
 
 
 def titles(page) -> list[str]:
@@ -131,6 +131,29 @@ def test_a_walk_meets_every_withdrawal_at_its_place(store, setting):
     met = [one.get("ref") for page in pages for one in page.findall("at:deleted-entry", NS)]
     uids = [store.articles.get(number).uid for number in (8, 4, 1)]
     assert list(dict.fromkeys(met)) == uids
+
+
+def test_a_search_tells_what_of_it_is_gone_at_its_place(store, setting):
+    for number in (4, 8):
+        gone(store, number)
+    pages = list(walk(store, setting, "/feeds/search", q="hội nghị", limit="2"))
+    met = [one.get("ref") for page in pages for one in page.findall("at:deleted-entry", NS)]
+    uids = [store.articles.get(number).uid for number in (8, 4)]
+    assert list(dict.fromkeys(met)) == uids
+    other = etree.fromstring(document(store, setting, "/feeds/search", q="không có"))
+    assert not other.findall("at:deleted-entry", NS)
+
+
+def test_an_article_that_is_back_is_newer_than_its_tombstone(store, setting):
+    was = store.articles.get(6)
+    gone(store, 6)
+    back = SEEN + timedelta(days=40)
+    with store.write() as writing:
+        writing.articles.save(was.source, article(6), seen_at=back)
+    page = etree.fromstring(document(store, setting))
+    assert not page.findall("at:deleted-entry", NS)
+    (entry,) = (one for one in page.iterfind("a:entry", NS) if one.find("a:id", NS).text == was.uid)
+    assert entry.find("a:updated", NS).text == back.astimezone(VIETNAM).isoformat()
 
 
 def test_a_copy_takes_the_place_of_one_that_is_gone(store, setting):
