@@ -62,14 +62,14 @@ def test_a_text_of_a_megabyte_takes_seconds(separator):
     words = [f"từ{chance.randrange(3000)}" for _ in range(120_000)]
     lines = [" ".join(words[at : at + 60]) for at in range(0, len(words), 60)]
     old, new = (separator.join(text) for text in (lines, lines[:900] + lines[903:]))
-    began = time.perf_counter()
+    began = time.process_time()
     pieces = difference(old, new + " cuối")
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8
     removed = "".join(piece.text for piece in pieces if piece.kind is Kind.REMOVED)
     assert removed.split() == " ".join(lines[900:903]).split()
 
 
 def test_a_text_without_anchors_is_replaced_in_time():
-    began = time.perf_counter()
+    began = time.process_time()
     difference("a b " * 200_000, "b a a " * 150_000)
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8

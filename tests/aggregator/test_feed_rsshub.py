@@ -168,9 +168,9 @@ def test_what_cannot_be_meant_is_told_with_its_parameter(setting, parameter, val
     "expression", ["(a+)+$", "^(a|a)*$", "(a|aa)+$", "^(a+)+b", ".*.*.*.*=", "(.*a){20}c", "(a*)*b"]
 )
 def test_no_expression_runs_away(expression):
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert not Expression("filter", expression, ignore_case=False).found_in([LONG])
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_an_expression_made_to_be_slow_is_refused_in_the_end(store, monkeypatch):
