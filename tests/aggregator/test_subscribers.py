@@ -3,6 +3,7 @@
 None of them follows pages of history or heeds tombstones by itself; `feedparser` shows both.
 """
 
+import gzip
 import mailbox
 import os
 import shutil
@@ -18,9 +19,11 @@ import feedparser
 import feedparser_sgmllib
 import pytest
 
+from aggregator.delivery import publishing
 from storage.store import Store
 from tests.aggregator.conftest import SEEN, article
 from tests.aggregator.test_serving import served
+from tests.benchmarks.serving import get, nginx
 
 pytestmark = pytest.mark.system
 
@@ -53,8 +56,22 @@ def withdraw(store: Store, number: int) -> None:
         writing.articles.get(number).gone_at = SEEN + timedelta(days=2)
 
 
+def used(store, names):
+    """Names of what there are articles of: there are hundreds of feeds otherwise."""
+    rows = store.articles.latest(limit=100)
+    slugs = {row.province for row in rows} | {row.genre for row in rows}
+    slugs |= {topic.topic for row in rows for topic in row.topics}
+    found = {
+        field: {slug: name for slug, name in getattr(names, field).items() if slug in slugs}
+        for field in ("provinces", "topics", "genres")
+    }
+    return replace(names, **found)
+
+
 def program(name):
-    found = shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent))
+    found = shutil.which(name) or shutil.which(
+        name, path=f"{Path(sys.executable).parent}:/usr/sbin"
+    )
     if found is None:
         pytest.fail(f"{name} is missing") if os.environ.get("CI") else pytest.skip(name)
     return found
@@ -132,6 +149,43 @@ def test_reader_gets_everything_then_nothing_then_an_edit(url, store, suffix):
         assert (again.new, again.modified) == (0, 1)
         assert reader.update_feed(feed) is None
         assert reader.get_entry_counts().total == 8
+
+
+@pytest.mark.parametrize("suffix", ["atom", "rss", "json"])
+def test_who_moves_between_our_server_and_published_files_sees_nothing_new(
+    url, setting, store, tmp_path, suffix
+):
+    from reader import make_reader
+
+    program("nginx")
+    names = used(store, replace(setting.names, base_url=url))
+    publishing.publish(store, names, tmp_path / "public")
+    path = f"/feeds/all.{suffix}"
+    with nginx(tmp_path / "public", cache="") as static, closing(make_reader(":memory:")) as reader:
+        here, there = url + path, f"http://127.0.0.1:{static.port}{path}"
+        reader.add_feed(here)
+        assert reader.update_feed(here).new == 8
+        for before, after in ((here, there), (there, here), (here, there)):
+            reader.change_feed_url(before, after)
+            done = reader.update_feed(after)
+            assert done is None or (done.new, done.modified) == (0, 0)
+        edit(store)
+        publishing.publish(store, names, tmp_path / "public")
+        done = reader.update_feed(there)
+        assert (done.new, done.modified) == (0, 1)
+
+
+def test_published_files_are_sent_packed_as_they_lie_there(url, setting, store, tmp_path):
+    program("nginx")
+    names = used(store, replace(setting.names, base_url=url))
+    publishing.publish(store, names, tmp_path / "public")
+    path = "/feeds/all.atom"
+    with nginx(tmp_path / "public", cache="") as static:
+        packed, headers = get(static.port, path, **{"Accept-Encoding": "gzip"})
+        plain, _ = get(static.port, path)
+    assert headers["content-encoding"] == "gzip"
+    assert packed == (tmp_path / f"public{path}.gz").read_bytes()
+    assert gzip.decompress(packed) == plain
 
 
 def test_rss2email_mails_each_article_once(url, tmp_path):

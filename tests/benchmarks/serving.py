@@ -112,8 +112,11 @@ def ours(setting: jobs.Setting) -> Iterator[Server]:
 
 
 @contextmanager
-def nginx(root: Path) -> Iterator[Server]:
-    """Debian's nginx with one worker, on published files; its port."""
+def nginx(root: Path, cache: str = "open_file_cache max=1000;") -> Iterator[Server]:
+    """Debian's nginx with one worker, on published files; its port.
+
+    With its cache it may send for a minute what a file said before.
+    """
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     with service.listening("127.0.0.1", 0) as listener:
         port = listener.getsockname()[1]
@@ -122,8 +125,9 @@ def nginx(root: Path) -> Iterator[Server]:
     file.write_text(
         f"{user} worker_processes 1; daemon off; pid {root}/nginx.pid; error_log {root}/error.log;"
         " events {} http { access_log off; sendfile on; tcp_nopush on; gzip_static on;"
-        " keepalive_requests 10000000; open_file_cache max=1000;"
-        " types { application/atom+xml atom; }"
+        " keepalive_requests 10000000;"
+        f" {cache}"
+        " types { application/atom+xml atom; application/rss+xml rss; application/feed+json json; }"
         f" server {{ listen 127.0.0.1:{port}; root {root}; }} }}"
     )
     started = subprocess.Popen([program, "-c", str(file)], stderr=subprocess.DEVNULL)
