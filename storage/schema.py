@@ -1,5 +1,6 @@
 """The schema's versions: making it, and moving it on with what is kept."""
 
+import sys
 from pathlib import Path
 
 from sqlalchemy import Connection, Table, inspect, make_url, text
@@ -9,6 +10,9 @@ from storage.engine import connected, shown, writing
 
 HEAD = "0011"
 """The newest version in ``migrations/versions``: known here, so that only a move needs Alembic."""
+
+COLOURS = "mako.ext.pygmentplugin"
+"""What would load Pygments, 5 MB, to colour the faults of templates that nobody here writes."""
 
 SORTED_OTHERWISE = """
     SELECT table_name, column_name FROM information_schema.columns
@@ -44,6 +48,7 @@ def prepare(url: str) -> None:
 
 def upgrade(url: str, to: str = "head") -> None:
     """Move the schema to `HEAD`; what is kept moves with it, all or nothing."""
+    sys.modules.setdefault(COLOURS, None)  # type: ignore[arg-type]  # as if there were none
     from alembic import command  # noqa: PLC0415  a second of import, needed once
     from alembic.config import Config  # noqa: PLC0415
 
