@@ -32,6 +32,7 @@ NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 YEARS = 15
 BATCH = 2_000
 PARAGRAPHS = 5
+PARTS = ("topics", "deadlines", "documents")
 VOCABULARY = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
 PROVINCES = Path(__file__).parents[2] / "aggregator" / "data" / "provinces.toml"
 NEWSPAPERS = ("bao-khoa-hoc", "tap-chi-cong-nghe", "bao-dia-phuong", "ban-tin-nong-thon",
@@ -91,12 +92,12 @@ def articles(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
 def fill(url: str, count: int, seed: int = 1) -> None:
     """A new store of so many articles with all that belongs to them, the index of words too."""
     schema.prepare(url)
-    with writing(url) as connection, _without_triggers(connection):
+    with writing(url) as connection, without_triggers(connection):
         connection.execute(insert(_table("sources")), list(_source_rows()))
         found = enumerate(articles(count, seed), 1)
         while some := list(islice(found, BATCH)):
             _insert(connection, some)
-        _stamp(connection)
+        stamp(connection)
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(
                 "SELECT setval(pg_get_serial_sequence('articles', 'id'), max(id)) FROM articles"
@@ -107,7 +108,7 @@ def fill(url: str, count: int, seed: int = 1) -> None:
 
 
 @contextmanager
-def _without_triggers(connection: Connection) -> Iterator[None]:
+def without_triggers(connection: Connection) -> Iterator[None]:
     """Which note changes for feeds: what they noted of an empty store would be all of it."""
     if connection.dialect.name == "sqlite":
         query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
@@ -119,7 +120,7 @@ def _without_triggers(connection: Connection) -> Iterator[None]:
             connection.exec_driver_sql(command)
         return
     for word in ("DISABLE", "ENABLE"):
-        for name in ("articles", "article_topics", "view_counts"):
+        for name in ("articles", *(f"article_{part}" for part in PARTS), "view_counts"):
             connection.exec_driver_sql(f"ALTER TABLE {name} {word} TRIGGER USER")
         if word == "DISABLE":
             yield
@@ -141,7 +142,7 @@ def _insert(connection: Connection, some: Sequence[tuple[int, dict[str, Any]]]) 
     connection.execute(insert(_table("view_counts")), views)
 
 
-def _stamp(connection: Connection) -> None:
+def stamp(connection: Connection) -> None:
     """As the triggers would have, had each article come in a change of its own."""
     for command in (
         "INSERT INTO article_stamps SELECT id, id, view_count FROM articles",
