@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, delete, func, insert, inspect, select, text
+from sqlalchemy import Connection, Row, Table, func, insert, inspect, select, text
 
 from storage.engine import connected, is_postgresql, shown, writing
-from storage.schema import HEAD, SchemaError, file_of, tables, upgrade, version
+from storage.schema import HEAD, SchemaError, file_of, tables, upgrade, version, without_triggers
 from storage.searching import building
 from storage.searching.tables import names_of_index
 from storage.upkeep import UpkeepError, existing
@@ -43,7 +43,8 @@ def copy(source: str, target: str, progress: Progress | None = None) -> list[Cop
         one_moment = {"isolation_level": "REPEATABLE READ"} if is_postgresql(source) else {}
         with connected(source, **one_moment) as giving, writing(target) as taking:
             count = _Count(sum(_rows(giving, table) for table in tables()), progress)
-            copied = [_copy_table(table, giving, taking, count) for table in tables()]
+            with without_triggers(taking):
+                copied = [_copy_table(table, giving, taking, count) for table in tables()]
             building.build(taking)
             return copied
 
@@ -72,7 +73,6 @@ class _Count:
 
 
 def _copy_table(table: Table, giving: Connection, taking: Connection, count: _Count) -> Copied:
-    taking.execute(delete(table))  # what triggers made meanwhile
     given = _Sum()
     for rows in _batches(giving, table):
         taking.execute(insert(table), [dict(row._mapping) for row in rows])

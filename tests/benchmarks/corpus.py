@@ -13,7 +13,6 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import accumulate, islice, product
@@ -32,7 +31,6 @@ NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 YEARS = 15
 BATCH = 2_000
 PARAGRAPHS = 5
-PARTS = ("topics", "deadlines", "documents")
 VOCABULARY = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
 PROVINCES = Path(__file__).parents[2] / "aggregator" / "data" / "provinces.toml"
 NEWSPAPERS = ("bao-khoa-hoc", "tap-chi-cong-nghe", "bao-dia-phuong", "ban-tin-nong-thon",
@@ -92,7 +90,7 @@ def articles(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
 def fill(url: str, count: int, seed: int = 1) -> None:
     """A new store of so many articles with all that belongs to them, the index of words too."""
     schema.prepare(url)
-    with writing(url) as connection, without_triggers(connection):
+    with writing(url) as connection, schema.without_triggers(connection):
         connection.execute(insert(_table("sources")), list(_source_rows()))
         found = enumerate(articles(count, seed), 1)
         while some := list(islice(found, BATCH)):
@@ -105,25 +103,6 @@ def fill(url: str, count: int, seed: int = 1) -> None:
     building.rebuild(url)
     with writing(url) as connection:
         connection.exec_driver_sql("ANALYZE")
-
-
-@contextmanager
-def without_triggers(connection: Connection) -> Iterator[None]:
-    """Which note changes for feeds: what they noted of an empty store would be all of it."""
-    if connection.dialect.name == "sqlite":
-        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        triggers = connection.exec_driver_sql(query).all()
-        for name, _ in triggers:
-            connection.exec_driver_sql(f"DROP TRIGGER {name}")
-        yield
-        for _, command in triggers:
-            connection.exec_driver_sql(command)
-        return
-    for word in ("DISABLE", "ENABLE"):
-        for name in ("articles", *(f"article_{part}" for part in PARTS), "view_counts"):
-            connection.exec_driver_sql(f"ALTER TABLE {name} {word} TRIGGER USER")
-        if word == "DISABLE":
-            yield
 
 
 def _insert(connection: Connection, some: Sequence[tuple[int, dict[str, Any]]]) -> None:

@@ -36,7 +36,7 @@ from storage.engine import writing
 from storage.searching import index
 from storage.searching.tokens import indexed
 from storage.store import Store, open_store
-from tests.benchmarks.corpus import stamp, without_triggers
+from tests.benchmarks.corpus import stamp
 from tests.benchmarks.upserts import Understood, Upserts, page, parts, row, signed, table
 from tests.storage.server import missing, running
 
@@ -117,7 +117,7 @@ def one_more(number: int) -> Understood:
 def fill(url: str, count: int) -> None:
     """A store of so many articles."""
     schema.prepare(url)
-    with writing(url) as connection, without_triggers(connection):
+    with writing(url) as connection, schema.without_triggers(connection):
         if connection.dialect.name == "sqlite":  # keys come in no order: so that they stay at hand
             connection.exec_driver_sql("PRAGMA cache_size = -1000000")
         source = {"slug": "so", "name": "Sở", "kind": "department", "platform": "auto"}

@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
 
@@ -68,8 +69,9 @@ def test_a_database_of_another_program_is_not_touched(kept, url, bare_url):
         moving.copy(url, bare_url)
 
 
-def test_a_row_that_arrives_otherwise_undoes_the_copy(kept, url, target):
+def test_a_row_that_arrives_otherwise_undoes_the_copy(kept, url, target, monkeypatch):
     schema.prepare(target)
+    monkeypatch.setattr(moving, "without_triggers", nullcontext)
     with writing(target) as connection:
         if target.startswith("sqlite"):
             connection.exec_driver_sql(
@@ -125,3 +127,13 @@ def test_a_full_store_that_goes_to_the_other_database_and_back_is_the_same(first
         number = ours.archive.everything()[-1]
         assert theirs.archive.get(number).body == ours.archive.get(number).body
     assert checking.check(back_again) == []
+
+
+def test_a_copy_notes_changes_from_then_on(kept, url, target):
+    moving.copy(url, target)
+    with open_store(target) as copied:
+        before = copied.feeds.stamps()
+        with copied.write() as writing:
+            writing.articles.latest()[0].title = "Tin sửa"
+        assert copied.feeds.stamps() != before
+        assert copied.listings.changed_at() > NOW
