@@ -24,7 +24,7 @@ STEPS = (1, 6, 24, 96)
 """How many spans of ten days are asked for one after the other."""
 YEARS = 4
 """Up to so many are told apart by FTS5."""
-FEW = 40
+FEW = 10
 """Where no more were found in a step, there are not too many in all to be asked for at once."""
 
 
