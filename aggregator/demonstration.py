@@ -16,6 +16,7 @@ from aggregator.commands.console import err
 from aggregator.config import ConfigError
 from aggregator.delivery import publishing
 from aggregator.jobs import Setting, opened, setting
+from aggregator.listener import listening
 from aggregator.replica import Replica
 
 logger = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ def demo(folder: Path, port: int, *, once: bool, again: float) -> None:
     After ``again`` seconds one article is edited and the sites are crawled once more. Raises
     ConfigError where the folder is somebody else's, PortError where the port is taken.
     """
-    with Replica() as replica, service.listening("127.0.0.1", port) as listener:
+    with Replica() as replica, listening("127.0.0.1", port) as listener:
         start_anew(folder)
         host, port = listener.getsockname()
         file = folder / "sokhcn.toml"

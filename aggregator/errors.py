@@ -5,8 +5,8 @@ from sqlalchemy.exc import DatabaseError
 from aggregator.asking.questions import QuestionError
 from aggregator.config import ConfigError
 from aggregator.extraction import ManifestError
+from aggregator.listener import PortError
 from aggregator.probing.pages import ProbeError
-from aggregator.service import PortError
 from feeds.files import UnwritableError
 from spiders.items import LayoutError, NotAnArticleError
 from storage.engine import ConnectError

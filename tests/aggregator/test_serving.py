@@ -15,7 +15,7 @@ import pytest
 import uvicorn
 from starlette.testclient import TestClient
 
-from aggregator import service
+from aggregator.listener import listening
 from aggregator.syndication import documents
 from aggregator.web.app import application
 from aggregator.web.kept import zstd
@@ -215,7 +215,7 @@ def test_what_is_kept_has_a_bound(client):
 
 @contextmanager
 def served(setting):
-    with service.listening("127.0.0.1", 0) as listener:
+    with listening("127.0.0.1", 0) as listener:
         app = application(setting)
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -247,6 +247,6 @@ def test_clients_that_never_read_hold_nobody_up(setting, store):
 
 
 def test_an_answer_is_sent_at_once_however_long_it_is():
-    with service.listening("127.0.0.1", 0) as listener:
+    with listening("127.0.0.1", 0) as listener:
         # what asyncio looks at before it sets TCP_NODELAY on the connections that come in by it
         assert (listener.type, listener.proto) == (socket.SOCK_STREAM, socket.IPPROTO_TCP)

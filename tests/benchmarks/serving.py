@@ -23,6 +23,7 @@ import uvicorn
 
 from aggregator import jobs, service
 from aggregator.delivery import publishing
+from aggregator.listener import listening
 from aggregator.web.kept import Keeping, Kept
 from feeds.files import write
 from feeds.index import find
@@ -91,7 +92,7 @@ def serve_bare(listener: Any, *answer: bytes) -> None:
 def bare_server(*answer: bytes) -> Iterator[Server]:
     """The bare application; its port."""
     with (
-        service.listening("127.0.0.1", 0) as listener,
+        listening("127.0.0.1", 0) as listener,
         process(serve_bare, listener, *answer) as number,
     ):
         port = listener.getsockname()[1]
@@ -103,7 +104,7 @@ def bare_server(*answer: bytes) -> Iterator[Server]:
 def ours(setting: jobs.Setting) -> Iterator[Server]:
     """``sokhcn serve``; its port."""
     with (
-        service.listening("127.0.0.1", 0) as listener,
+        listening("127.0.0.1", 0) as listener,
         process(service.serve_on, listener, setting) as number,
     ):
         port = listener.getsockname()[1]
@@ -118,7 +119,7 @@ def nginx(root: Path, cache: str = "open_file_cache max=1000;") -> Iterator[Serv
     With its cache it may send for a minute what a file said before.
     """
     program = shutil.which("nginx") or "/usr/sbin/nginx"
-    with service.listening("127.0.0.1", 0) as listener:
+    with listening("127.0.0.1", 0) as listener:
         port = listener.getsockname()[1]
     user = "user root;" if os.geteuid() == 0 else ""
     file = root / "nginx.conf"
