@@ -217,17 +217,15 @@ def _said(
     read = {name: values[name] for name in READ if name in values}
     now = {name: read.get(name, getattr(row, name)) for name in ("title", "body_text")}
     back = {"updated_at": seen_at} if row.gone_at is not None else {}
-    return (
-        read
-        | back
-        | {
-            "listed_at": read.get("published_at", row.published_at) or row.first_seen_at,
-            "last_seen_at": seen_at,
-            **dict.fromkeys(("missed_at", "gone_at")),
-            "content_hash": digest,
-            "text_hash": text_hash(**now),
-        }
-    )
+    return {
+        **read,
+        **back,
+        "listed_at": read.get("published_at", row.published_at) or row.first_seen_at,
+        "last_seen_at": seen_at,
+        **dict.fromkeys(("missed_at", "gone_at")),
+        "content_hash": digest,
+        "text_hash": text_hash(**now),
+    }
 
 
 def _behind(after: Cursor) -> ColumnElement[bool]:
