@@ -18,6 +18,13 @@ MAX_ELEMENTS = 120_000
 MAX_ATTRIBUTES = 5_000
 """Most attributes of one element: the parser compares each with all before it."""
 
+BEGINNING = 16_384
+"""Bytes by which it is seen whether a page is text."""
+
+MAX_CONTROLS = 0.02
+"""Largest share of control characters in it: text has none, packed data one in nine bytes."""
+
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\f\r"})
 _TAG = re.compile(r"""<[a-z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""", re.IGNORECASE)
 _VALUE = re.compile(r"""=\s*(?:"[^"]*+"|'[^']*+'|[^\s"'>]++)""")
 _PROLOG = re.compile(rb"^\s*<\?xml[^>]*>", re.IGNORECASE)
@@ -31,6 +38,7 @@ def parse(page: str | bytes, url: str) -> etree._Element:
     data = page if isinstance(page, bytes) else page.encode("utf-8", "replace")
     if len(data) > MAX_CHARS and (size := len(data.decode())) > MAX_CHARS:
         raise _refused(url, f"{size:,} characters, at most {MAX_CHARS:,} are read")
+    _must_be_text(data[:BEGINNING], url)
     if data.count(b"=") > MAX_ATTRIBUTES:
         _within_attributes(data.decode(), url)
     parser = etree.HTMLParser(
@@ -64,6 +72,12 @@ def _root(data: bytes, parser: etree.HTMLParser) -> etree._Element | None:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError:  # nothing that could be recovered
         return None
+
+
+def _must_be_text(data: bytes, url: str) -> None:
+    count = len(data) - len(data.translate(None, _CONTROLS))
+    if count > MAX_CONTROLS * len(data):
+        raise _refused(url, f"no text: {count:,} of {len(data):,} bytes are control characters")
 
 
 def _within_attributes(text: str, url: str) -> None:

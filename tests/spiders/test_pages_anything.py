@@ -1,5 +1,8 @@
 """Whatever comes in, an article, a list, or an error that says why comes out."""
 
+from random import Random
+
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from portal import PARAGRAPHS, TITLE, portal
@@ -54,3 +57,16 @@ def test_a_page_that_was_cut_or_damaged_is_read_or_refused(place, damage):
 
 def test_the_same_page_is_read_the_same_twice():
     assert ArticlePage(WHOLE, URL).article() == ArticlePage(WHOLE, URL).article()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_data_that_is_no_text_is_no_article(seed):
+    data = Random(seed).randbytes(60_000)
+    with pytest.raises(NotAnArticleError, match="control characters"):
+        ArticlePage(data, URL).article()
+
+
+def test_a_few_control_characters_make_no_page_unreadable():
+    damaged = PARAGRAPHS.replace(" ", " \x0b", 5)
+    page = portal(f"<h1>{TITLE}</h1><p>12/03/2024</p>{damaged}")
+    assert ArticlePage(page.encode(), URL).article().title == TITLE
