@@ -57,10 +57,6 @@ class Program:
         """What it has said on stderr."""
         return self.files[1].read_text(encoding="utf-8")
 
-    @property
-    def returncode(self) -> int | None:
-        return self.process.exitcode
-
     def poll(self) -> int | None:
         """Its exit status; None while it runs; negative: the signal that ended it."""
         return self.process.exitcode
@@ -84,11 +80,6 @@ class Program:
             self.process.kill()
             raise subprocess.TimeoutExpired(self.words, timeout, self.out, self.err)
         return self.process.exitcode
-
-    def communicate(self, timeout: float = LONGEST) -> tuple[str, str]:
-        """What it printed and said, when it has ended."""
-        self.wait(timeout)
-        return self.out, self.err
 
     def done(self, timeout: float = LONGEST) -> subprocess.CompletedProcess[str]:
         """Its exit status, what it printed and what it said, when it has ended."""

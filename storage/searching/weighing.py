@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from storage.searching.plain import plain
+from storage.searching.unmarked import plain
 from storage.searching.words import Phrase, Wanted, Words
 
 USUAL = 400

@@ -247,9 +247,9 @@ def test_ctrl_c_ends_a_crawl_and_keeps_what_was_fetched(shop, replica):
     while len(replica.log) < 6 and crawl.poll() is None:
         time.sleep(0.02)
     crawl.send_signal(signal.SIGINT)
-    out, _ = crawl.communicate(timeout=30)
-    assert crawl.returncode == 130
-    summary = json.loads(out)["son-la"]
+    done = crawl.done(timeout=30)
+    assert done.returncode == 130
+    summary = json.loads(done.stdout)["son-la"]
     assert summary["status"] == "interrupted"
     with shop.store() as store:
         assert store.articles.count() == summary["new"] >= 1

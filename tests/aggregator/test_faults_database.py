@@ -95,8 +95,8 @@ def test_a_crawl_waits_for_another_program_that_writes(shop, replica, place, hol
         store.articles.count()
     time.sleep(1)
     holder.communicate("\n")
-    _, err = crawl.communicate(timeout=120)
-    assert crawl.returncode == 0, err
+    done = crawl.done()
+    assert done.returncode == 0, done.stderr
     with open_store(place) as store:
         assert stored(store).keys() == true(replica).keys()
 
@@ -106,14 +106,14 @@ def test_a_crawl_whose_patience_ends_says_so_and_the_next_one_completes_it(
 ):
     crawl = begun(on(shop, impatient(place, 0.5), replica, delay=0.05), replica, 30)
     holder = hold()
-    out, err = crawl.communicate(timeout=120)
-    assert crawl.returncode == 1
-    assert ": store: " in err
-    assert "another program writes to it" in err
-    assert "Traceback" not in err
+    done = crawl.done()
+    assert done.returncode == 1
+    assert ": store: " in done.stderr
+    assert "another program writes to it" in done.stderr
+    assert "Traceback" not in done.stderr
     holder.communicate("\n")
     assert checking.check(place) == []
-    told = json.loads(out)
+    told = json.loads(done.stdout)
     with open_store(place) as store:
         kept = stored(store).keys()
     assert len(kept) >= sum(one["new"] for one in told.values()) > 0
@@ -126,9 +126,9 @@ def test_a_crawl_outlasts_a_restart_of_the_server(shop, replica, server):
     url = server.url(server.database())
     crawl = begun(on(shop, url, replica, delay=0.05), replica, 25)
     server.restart()
-    _, err = crawl.communicate(timeout=120)
-    assert crawl.returncode == 0, err
-    assert "Traceback" not in err
+    done = crawl.done()
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
     assert checking.check(url) == []
     with open_store(url) as store:
         assert stored(store).keys() == true(replica).keys()
@@ -139,13 +139,13 @@ def test_a_crawl_whose_server_does_not_come_back_says_so(shop, replica, server):
     crawl = begun(on(shop, impatient(url, 1), replica, delay=0.05), replica, 25)
     server.stop()
     try:
-        _, err = crawl.communicate(timeout=120)
+        done = crawl.done()
     finally:
         server.start()
-    assert crawl.returncode == 1
-    assert ": store: " in err
-    assert "Is the server running" in err
-    assert "Traceback" not in err
+    assert done.returncode == 1
+    assert ": store: " in done.stderr
+    assert "Is the server running" in done.stderr
+    assert "Traceback" not in done.stderr
     assert checking.check(url) == []
     on(shop, url, replica).crawl("--all")
     with open_store(url) as store:

@@ -70,7 +70,7 @@ def crawled(tmp_path_factory) -> Iterator[dict[str, Any]]:
     """All sites with trouble, crawled side by side with one that has none."""
     folder = tmp_path_factory.mktemp("troubles")
     context = certificate(folder)
-    with troubled() as sites:
+    with troubled() as sites, closed_port() as closed:
         old = certificate(folder)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -112,7 +112,7 @@ def crawled(tmp_path_factory) -> Iterator[dict[str, Any]]:
             "tls": sites.start("tls", well, context),
             "tls-unproven": sites.start("tls-unproven", well, context),
             "tls-old": sites.start("tls-old", well, old),
-            "refused": f"http://127.0.0.1:{closed_port()}",
+            "refused": f"http://127.0.0.1:{closed}",
             "dns": "http://so-khoa-hoc.invalid",
             "numbered": secret.replace("127.0.0.1", "127.1"),
         }
@@ -264,7 +264,7 @@ def test_a_backfill_waits_for_its_hours_and_can_be_ended_meanwhile(tmp_path):
         waiting.wait_for(f"waits until {opening:%H:%M}")
         time.sleep(1)
         waiting.send_signal(signal.SIGINT)
-        out, _ = waiting.communicate(timeout=20)
-        assert waiting.returncode == 130
-        assert json.loads(out)["well"]["status"] == "interrupted"
+        done = waiting.done(timeout=20)
+        assert done.returncode == 130
+        assert json.loads(done.stdout)["well"]["status"] == "interrupted"
         assert sites.paths("well") == []

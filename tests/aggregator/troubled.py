@@ -165,10 +165,12 @@ def troubled() -> Iterator[Troubled]:
             server.server_close()
 
 
-def closed_port() -> int:
+@contextmanager
+def closed_port() -> Iterator[int]:
+    """A port that accepts no connection, and that nobody else gets while the block lasts."""
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
-        return int(closed.getsockname()[1])
+        yield int(closed.getsockname()[1])
 
 
 def certificate(folder: Path) -> ssl.SSLContext:
