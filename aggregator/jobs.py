@@ -12,7 +12,7 @@ from feeds.names import Names
 from spiders import lessons
 from spiders.base import DepartmentSpider
 from spiders.eras import evidence
-from spiders.learning import Learned
+from spiders.learned import Learned
 from spiders.site import Site
 from storage import schema
 from storage.store import Store, open_store

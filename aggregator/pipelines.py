@@ -20,7 +20,7 @@ from aggregator.summary import summarise
 from aggregator.values import article_values, settled
 from spiders.base import DepartmentSpider
 from spiders.items import Article
-from spiders.learning import Learned
+from spiders.learned import Learned
 from spiders.memory import Visit
 from spiders.site import Site
 from spiders.troubles import Trouble, told

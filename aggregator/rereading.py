@@ -14,7 +14,7 @@ from aggregator.values import article_values, settled
 from spiders import lessons
 from spiders.base import DepartmentSpider
 from spiders.items import Article, LayoutError, NotAnArticleError
-from spiders.learning import Learned
+from spiders.learned import Learned
 from spiders.memory import Visit
 from spiders.responses import declared_charset
 from spiders.site import Site

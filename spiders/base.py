@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 from spiders.eras import Era
 from spiders.identity import Identity, of_site
 from spiders.items import Article, LayoutError, Link, NotAnArticleError, PageKind
-from spiders.learning import Learned
+from spiders.learned import Learned
 from spiders.lessons import Lessons
 from spiders.menus import Entry, entry
 from spiders.pages import ANY, PLATFORMS

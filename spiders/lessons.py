@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from spiders.items import Article
-from spiders.learning import Learned, learn
+from spiders.learned import Learned
+from spiders.learning import learn
 from spiders.pages.article import ArticlePage
 
 ENOUGH = 8

@@ -13,7 +13,7 @@ from spiders.body import Body, common_box, find_body, worth
 from spiders.boxes import Box, Line, Outline
 from spiders.furniture import counts_comments, heads_other_news
 from spiders.headline import Headline, Names, find_headline, names_of
-from spiders.learning import Learned, mark_places, only
+from spiders.learned import Learned, mark_places, only
 from spiders.outline import outline
 from spiders.pictures import absolute, attachments
 from spiders.remarks import Remark, remarks

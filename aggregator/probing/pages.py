@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from spiders.items import LayoutError, Listing, NotAnArticleError
-from spiders.learning import Learned
+from spiders.learned import Learned
 from spiders.pages import ANY, PLATFORMS
 from spiders.pages.base import ArticlePage, ListingPage
 from spiders.pages.channels import Channel, is_channel, listing_of

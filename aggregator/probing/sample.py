@@ -8,7 +8,7 @@ from typing import Any
 from aggregator.probing.pages import Answer, Failed, Fetched, Reader
 from spiders.found import Found
 from spiders.items import Article, LayoutError, NotAnArticleError, PageKind
-from spiders.learning import Learned
+from spiders.learned import Learned
 
 FIELDS = (
     "title",

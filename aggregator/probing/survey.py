@@ -15,7 +15,8 @@ from aggregator.probing.sample import Sampled, sampled
 from spiders import menus
 from spiders.explorer import Explorer
 from spiders.items import LayoutError, Link, Listing, NotAnArticleError, PageKind
-from spiders.learning import FEWEST, Learned, learn
+from spiders.learned import Learned
+from spiders.learning import FEWEST, learn
 from spiders.lessons import proven
 from spiders.pages.channels import channels_of
 from spiders.recognise import Recognised, recognise

@@ -16,7 +16,7 @@ from spiders.identity import AUTO, Identity
 from spiders.items import Article, Attachment, Image, LayoutError, NotAnArticleError
 from spiders.kinds import refuse
 from spiders.language import language_of
-from spiders.learning import Learned
+from spiders.learned import Learned
 from spiders.markup import select, text_of
 from spiders.pages.page import Page
 from spiders.people import is_person, is_unit, parse_credit

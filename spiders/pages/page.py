@@ -9,7 +9,7 @@ from unicodedata import is_normalized, normalize
 from lxml import etree
 
 from spiders.charset import decode
-from spiders.learning import Learned
+from spiders.learned import Learned
 from spiders.legacy import old_font
 from spiders.markup import parse, select
 from spiders.reading import Reading

@@ -6,7 +6,8 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from spiders.items import VIETNAM, LayoutError, NotAnArticleError
-from spiders.learning import Learned, learn
+from spiders.learned import Learned
+from spiders.learning import learn
 from spiders.pages.base import ArticlePage, ListingPage
 from tests.accuracy.judge import Reading
 from tests.accuracy.saved import SavedPage, flat_listing, other_articles, saved_pages

@@ -6,7 +6,8 @@ import json
 import pytest
 from portal import PROSE, portal
 
-from spiders.learning import Learned, learn
+from spiders.learned import Learned
+from spiders.learning import learn
 from spiders.pages.base import ArticlePage
 
 HINT = "Mọi ý kiến xin gửi về hòm thư góp ý của Ban biên tập trang tin."
