@@ -9,7 +9,6 @@ from datetime import datetime
 from email.utils import format_datetime
 from hashlib import blake2b
 from typing import Any
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -19,7 +18,8 @@ from feeds.extensions.atom_links import RSS_TYPE
 from feeds.fragments import Fragments
 from feeds.heads import Parts
 from feeds.info import FeedInfo
-from feeds.json_feed import JSON_TYPE, json_feed, json_item
+from feeds.json_feed import JSON_TYPE, json_bytes, json_feed
+from feeds.patterns import Patterns, in_xml
 
 FRAGMENTS = Fragments()
 """Of this process: an article stands in many feeds."""
@@ -60,11 +60,6 @@ def below(root: Any, element: Callable[[Entry], Any]) -> Callable[[Entry], bytes
     return in_place
 
 
-def in_xml(text: str) -> str:
-    """A text between tags, as libxml2 writes it."""
-    return escape(text, {"\r": "&#13;"})
-
-
 def _written(root: Any, element: Any) -> bytes:
     (root[0] if len(root) else root).append(element)
     made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=False)
@@ -78,7 +73,7 @@ FORMATS: Mapping[str, Format] = {
         Parts(
             head=head(atom, ATOM_TAIL),
             escape=in_xml,
-            entry=below(atom_root(), atom_entry),
+            entry=Patterns(below(atom_root(), atom_entry)),
             begins=b"<entry",
             identity=re.compile(rb"<id>([^<]*)"),
             changed=re.compile(rb"<updated>([^<]*)"),
@@ -92,7 +87,7 @@ FORMATS: Mapping[str, Format] = {
         Parts(
             head=head(rss, RSS_TAIL),
             escape=in_xml,
-            entry=below(rss_root(), rss_item),
+            entry=Patterns(below(rss_root(), rss_item)),
             begins=b"<item>",
             identity=re.compile(rb"<guid[^>]*>([^<]*)"),
             changed=re.compile(rb"<atom:updated>([^<]*)"),
@@ -106,7 +101,7 @@ FORMATS: Mapping[str, Format] = {
         Parts(
             head=head(json_feed, JSON_TAIL),
             escape=lambda text: json.dumps(text, ensure_ascii=False)[1:-1],
-            entry=lambda entry: json.dumps(json_item(entry), ensure_ascii=False).encode(),
+            entry=json_bytes,
             start=b'"items": [',
             begins=b'{"id": "',
             identity=re.compile(rb'"id": "([^"]*)'),

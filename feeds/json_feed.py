@@ -15,8 +15,14 @@ JSON_TYPE = "application/feed+json"
 def json_feed(info: FeedInfo, entries: Sequence[Entry]) -> bytes:
     """A JSON Feed document; what the format has no word for stands under ``_sokhcn``."""
     feed = json_frame(info)
-    feed["items"] = [item for _, item in whole(json_item, entries)]
-    return json.dumps(feed, ensure_ascii=False).encode()
+    made = b", ".join(data for _, data in whole(json_bytes, entries))
+    feed["items"] = []
+    return json.dumps(feed, ensure_ascii=False).encode().removesuffix(b"]}") + made + b"]}"
+
+
+def json_bytes(entry: Entry) -> bytes:
+    """One entry as it stands in a document; fails where a text cannot be UTF-8."""
+    return json.dumps(json_item(entry), ensure_ascii=False).encode()
 
 
 def json_frame(info: FeedInfo) -> dict[str, Any]:
@@ -44,11 +50,11 @@ def json_frame(info: FeedInfo) -> dict[str, Any]:
 
 
 def json_item(entry: Entry) -> dict[str, Any]:
-    """One entry; fails where a text cannot be UTF-8."""
+    """One entry."""
     content = {"content_html": entry.content_html}
     if entry.content_html is None:  # one of the two must be present
         content = {"content_text": entry.summary or ""}
-    item = _known(
+    return _known(
         {
             "id": entry.id,
             "url": entry.url,
@@ -65,8 +71,6 @@ def json_item(entry: Entry) -> dict[str, Any]:
             "_sokhcn": _own(entry),
         }
     )
-    json.dumps(item, ensure_ascii=False).encode()
-    return item
 
 
 def _attachments(entry: Entry) -> list[dict[str, Any]]:
