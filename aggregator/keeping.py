@@ -28,9 +28,11 @@ REFUSALS: dict[str, Exception] = {}
 let each of the others wait for as long."""
 
 
-def persistently(spider: ReportingSpider, action: Callable[[], Result]) -> Result:
-    """Do it, once more where the server was lost meanwhile; what `REFUSED` before does at once."""
-    url = spider.settings["CONFIG"].database_url
+def persistently(url: str, action: Callable[[], Result]) -> Result:
+    """Do it, once more where the server was lost meanwhile; what `REFUSED` before does at once.
+
+    ``url``: the address of the store.
+    """
     if url in REFUSALS:
         raise REFUSALS[url]
     try:
@@ -38,6 +40,12 @@ def persistently(spider: ReportingSpider, action: Callable[[], Result]) -> Resul
     except REFUSED as error:
         REFUSALS[url] = error
         raise
+
+
+def store_of(spider: ReportingSpider) -> str:
+    """The address of the store that a crawl keeps its articles in."""
+    url: str = spider.settings["CONFIG"].database_url
+    return url
 
 
 def is_refused(spider: ReportingSpider) -> bool:
@@ -96,7 +104,7 @@ class KeepingMemory:
     def ask(self, action: Callable[[], Result]) -> Result:
         """As `persistently`, and end the crawl where the store refuses."""
         try:
-            return persistently(self.spider, action)
+            return persistently(store_of(self.spider), action)
         except REFUSED as error:
             refused(self.spider, error)
             raise CloseSpider(STORE) from error

@@ -1,6 +1,6 @@
 """From what a spider reads to what the store keeps."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import ExitStack
 from typing import Any, Self
 
@@ -11,7 +11,8 @@ from scrapy.exceptions import DropItem
 from aggregator import copies
 from aggregator.acquaintance import known, lessons, readdress
 from aggregator.asking import trends
-from aggregator.downloading.archive import Archive
+from aggregator.desk import desk
+from aggregator.downloading.archive import Archive, is_article
 from aggregator.keeping import REFUSED, KeepingMemory, end, persistently, refused
 from aggregator.memory import StoreMemory, now
 from aggregator.rereading import after_learning, set_right
@@ -51,6 +52,11 @@ class StorePipeline:
         assert isinstance(spider, DepartmentSpider)  # noqa: S101  the loader knows no others
         return spider
 
+    @property
+    def archive(self) -> Archive | None:
+        """Where the pages of this crawl are kept."""
+        return self.crawler.get_downloader_middleware(Archive)
+
     def open_spider(self) -> None:
         """Open the store and start the run."""
         engine = prepared(self.config.database_url)
@@ -72,12 +78,15 @@ class StorePipeline:
         self.memory.unfinished_since = unfinished
         spider.memory = KeepingMemory(self.memory, spider)
 
-    def process_item(self, item: Article) -> Article:
+    async def process_item(self, item: Article) -> Article:
         """Save an article; one that the store refuses is told, and goes no further."""
-        own = self.spider.canonical(item.canonical_url)
-        asked = self.spider.asked.pop(item.url, own)
+        asked = self.spider.asked.pop(item.url, {})
+        page = asked.get("archived")
         try:
-            change = persistently(self.spider, lambda: self.save(item, asked, own))
+            change = await desk(self.config.database_url).keep(
+                lambda writing: self.save(writing, item, asked),
+                lambda: self.archive.storage.until(page) if page and self.archive else (),
+            )
         except AddressError as error:
             url = item.url[:60]
             self.spider.count("failed")
@@ -89,21 +98,26 @@ class StorePipeline:
         self.spider.count(change.value)
         return item
 
-    def save(self, item: Article, asked: str, own: str) -> Change:
-        """Keep it with its topics and genre, under the address it is known by; all or nothing."""
-        with self.store.write() as writing:
-            kept = known(writing, self.spider.name, item, self.spider.canonical)
-            if kept is not None:
-                self.learn(writing, lessons(writing, self.spider.name, item, kept))
-                item = settled(item, kept)
-            values = article_values(item, self.spider.province)
-            if kept is not None:
-                set_right(writing, self.spider, kept, values)
-            row, change = writing.articles.save(self.spider.name, values, seen_at=now())
-            copies.place(writing, row, now(), is_new=change is Change.NEW)
-            for url in set(map(self.spider.canonical, (asked, own))):
-                visit = Visit(url=url, outcome="article", article=item.canonical_url)
-                self.memory.keep(writing, visit)
+    def save(self, writing: Store, item: Article, asked: Mapping[str, Any]) -> Change:
+        """Keep it with its topics and genre, under the address it is known by.
+
+        ``asked``: what went with the request for its page.
+        """
+        own = self.spider.canonical(item.canonical_url)
+        kept = known(writing, self.spider.name, item, self.spider.canonical)
+        if kept is not None:
+            self.learn(writing, lessons(writing, self.spider.name, item, kept))
+            item = settled(item, kept)
+        values = article_values(item, self.spider.province)
+        if kept is not None:
+            set_right(writing, self.spider, kept, values)
+        row, change = writing.articles.save(self.spider.name, values, seen_at=now())
+        copies.place(writing, row, now(), is_new=change is Change.NEW)
+        for url in set(map(self.spider.canonical, (asked.get("article", own), own))):
+            visit = Visit(url=url, outcome="article", article=item.canonical_url)
+            self.memory.keep(writing, visit)
+        if "archived" in asked:
+            is_article(asked["archived"], writing)
         return change
 
     def learn(self, store: Store, names: Collection[str]) -> None:
@@ -117,8 +131,9 @@ class StorePipeline:
     def finish(self, reason: str) -> None:
         """Write down how the run went; one that the store refuses counts as interrupted."""
         try:
-            persistently(self.spider, lambda: self.write_down(reason))
-            persistently(self.spider, lambda: trends.refresh(self.store))
+            url = self.config.database_url
+            persistently(url, lambda: self.write_down(reason))
+            persistently(url, lambda: trends.refresh(self.store))
             if self.spider.lessons is not None and self.spider.lessons.differ:
                 self.read_first_ones_again()
         except REFUSED as error:
@@ -139,9 +154,8 @@ class StorePipeline:
 
     def read_first_ones_again(self) -> None:
         """The articles from which their site was learnt, as those after them were read."""
-        archive = self.crawler.get_downloader_middleware(Archive)
-        if archive is not None:
-            archive.storage.write()
+        if self.archive is not None:
+            self.archive.storage.write()
         after_learning(self.store, self.spider, self.opened_at)
 
     def site_now(self) -> dict[str, Any]:

@@ -64,8 +64,8 @@ class DepartmentSpider(WalkingSpider):
         self.learned: Learned | None = None
         self.lessons: Lessons | None = None
         self.misled = 0
-        self.asked: dict[str, str] = {}
-        """Address of an article's page → the canonical one that it was asked for by."""
+        self.asked: dict[str, dict[str, Any]] = {}
+        """Address of an article's page → what goes with the request that it was asked for by."""
         host = urlsplit(self.base_url).hostname or ""
         self.allowed_domains = [host.removeprefix("www.")]
 
@@ -137,7 +137,7 @@ class DepartmentSpider(WalkingSpider):
                 article = replace(article, section=section, provenance=provenance)
             for url in (response.url, asked_url(response)):
                 self.explorer.is_article(url)
-            self.asked[article.url] = response.meta["article"]
+            self.asked[article.url] = response.meta
             yield article
             for held in self.explorer.probes.is_article(asked_url(response)):
                 if self.walk.within_limit():

@@ -24,6 +24,19 @@ READY = 8
 """Dictionaries that are held ready, of a quarter of a megabyte each."""
 
 
+class Packed(NamedTuple):
+    """A body, packed without a dictionary."""
+
+    digest: str
+    data: bytes
+    size: int
+
+
+def packed(body: bytes) -> Packed:
+    """A body, as it waits to be kept."""
+    return Packed(packing.digest(body), packing.pack(body), len(body))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One answer of a site, with what was asked."""
@@ -33,7 +46,7 @@ class Answer:
     fetched_at: datetime
     status: int = 200
     headers: Sequence[tuple[str, str]] = ()
-    body: bytes
+    body: bytes | Packed
     kind: str
     """As in `storage.archive_tables.ResponseRow`."""
     method: str = "GET"
@@ -72,11 +85,11 @@ class Archive:
         if not answers:
             return []
         dictionaries = {source: self._newest(source) for source in {one.source for one in answers}}
-        digests = [packing.digest(one.body) for one in answers]
+        digests = [_digest(one.body) for one in answers]
         named = dict(zip(digests, answers, strict=True))
         new = named.keys() - self._known(named)
         bodies = [
-            self._packed(name, one.body, dictionaries[one.source])
+            self._body(one.body, name, dictionaries[one.source])
             for name, one in named.items()
             if name in new
         ]
@@ -218,6 +231,13 @@ class Archive:
             del _ready[next(iter(_ready))]
         return ready
 
+    def _body(self, body: bytes | Packed, digest: str, dictionary: str | None) -> dict[str, Any]:
+        if not isinstance(body, Packed):
+            return self._packed(digest, body, dictionary)
+        if dictionary is not None:
+            return self._packed(digest, packing.unpack(body.data), dictionary)
+        return {**body._asdict(), "dictionary": None}
+
     def _packed(self, digest: str, body: bytes, dictionary: str | None) -> dict[str, Any]:
         data = packing.pack(body, self._dictionary(dictionary))
         return {"digest": digest, "data": data, "size": len(body), "dictionary": dictionary}
@@ -249,6 +269,10 @@ class Archive:
 
 _ready: dict[str, ZstdDict] = {}
 """By digest, which is the same in whatever database."""
+
+
+def _digest(body: bytes | Packed) -> str:
+    return body.digest if isinstance(body, Packed) else packing.digest(body)
 
 
 def _row(answer: Answer, digest: str) -> dict[str, Any]:

@@ -4,14 +4,12 @@ Scrapy's HTTP cache with a storage and a policy of ours; docs/decisions/0004-arc
 it stands where it stands, and what of RFC 2616 it leaves out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
-from typing import Self, TypeVar
+from typing import TypeVar
 
-from scrapy import Request, Spider, signals
-from scrapy.crawler import Crawler
+from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
 from scrapy.extensions.httpcache import RFC2616Policy
 from scrapy.http import Headers, Response, TextResponse
@@ -21,13 +19,13 @@ from scrapy.settings import BaseSettings
 from sqlalchemy import Engine
 
 from aggregator import keeping
+from aggregator.desk import Page
 from aggregator.shared_engine import prepared
 from spiders.base import DepartmentSpider
 from spiders.reporting import GONE
-from storage import packing
-from storage.archive import Answer
+from storage.archive import Answer, packed
 from storage.archive_tables import ResponseRow
-from storage.store import reading
+from storage.store import Store, reading
 
 Result = TypeVar("Result")
 
@@ -68,20 +66,16 @@ class AskAlways(RFC2616Policy):
 
 
 class ArchiveStorage:
-    """Scrapy's view of the archive: one spider's articles and lists, written a few at a time.
+    """Scrapy's view of the archive: one spider's articles and lists.
 
-    A crawl that is killed loses the last few pages; what was read on them is kept (`pipelines`).
+    A page with an article is written with it, and the lists before it (`aggregator.desk`).
     """
 
     def __init__(self, settings: BaseSettings) -> None:
         self.url = settings["CONFIG"].database_url
         self.engine: Engine | None = None
         self.spider: DepartmentSpider | None = None
-        self.tickets = count()
-        self.waiting: dict[int, Answer] = {}
-        """By ticket; their bodies are packed, as of many crawls at once each holds some."""
-        self.written: dict[int, int] = {}
-        """Ticket → number of an answer that may still turn out to be an article."""
+        self.waiting: list[Page] = []
         self.confirmed: list[int] = []
 
     def open_spider(self, spider: Spider) -> None:
@@ -124,64 +118,50 @@ class ArchiveStorage:
             self.confirmed.append(number)
             spider.crawler.stats.inc_value("sokhcn/not_modified")
         else:
-            now, ticket = datetime.now(UTC), next(self.tickets)
-            request.meta["archived"], request.meta["fetched_at"] = ticket, now
-            answer = kept(spider.name, request, response, now)
-            self.waiting[ticket] = replace(answer, body=packing.pack(answer.body))
-        if len(self.waiting) + len(self.confirmed) >= AT_ONCE:
+            request.meta["fetched_at"] = now = datetime.now(UTC)
+            request.meta["archived"] = page = Page(kept(spider.name, request, response, now))
+            self.waiting.append(page)
+        if len(self.left()) + len(self.confirmed) >= AT_ONCE:
             self.unless_refused(self.write)
 
-    def is_article(self, ticket: int) -> None:
-        """An answer turned out to be one."""
-        if ticket in self.waiting:
-            self.waiting[ticket] = replace(self.waiting[ticket], kind="article")
-        elif ticket in self.written:
-            self.unless_refused(lambda: self.correct(self.written[ticket]))
-            del self.written[ticket]
+    def left(self) -> Sequence[Page]:
+        """What is to be written yet."""
+        self.waiting = [page for page in self.waiting if page.number is None]
+        return self.waiting
 
-    def correct(self, number: int) -> None:
-        """An answer that is kept already turned out to be an article."""
-        if self.engine is not None:
-            with reading(self.engine) as store, store.write() as writing:
-                writing.archive.read_as(number, "article")
+    def until(self, page: Page) -> Sequence[Page]:
+        """The same, but for what came after this one and may be read yet."""
+        waiting = self.left()
+        return waiting[: waiting.index(page) + 1] if page in waiting else ()
 
     def unless_refused(self, action: Callable[[], Result]) -> Result | None:
         """Do it, but end the crawl where the store refuses."""
         if self.spider is None:
             return None
         try:
-            return keeping.persistently(self.spider, action)
+            return keeping.persistently(self.url, action)
         except keeping.REFUSED as error:
             keeping.end(self.spider, error)
             return None
 
     def write(self) -> None:
         """All that is waiting, at once."""
-        if self.engine is None or not (self.waiting or self.confirmed):
+        if self.engine is None or not (self.left() or self.confirmed):
             return
-        now = datetime.now(UTC)
+        now, pages = datetime.now(UTC), self.waiting
         with reading(self.engine) as store, store.write() as writing:
-            numbers = writing.archive.keep(
-                *(replace(one, body=packing.unpack(one.body)) for one in self.waiting.values())
-            )
+            numbers = writing.archive.keep(*(page.answer for page in pages))
             for number in self.confirmed:
                 writing.archive.confirm(number, now)
-        written = zip(self.waiting.items(), numbers, strict=True)
-        self.written |= {ticket: number for (ticket, one), number in written if one.kind == "other"}
-        self.waiting, self.confirmed = {}, []
+        for page, number in zip(pages, numbers, strict=True):
+            page.number = number
+        self.waiting, self.confirmed = [], []
 
 
 class Archive(HttpCacheMiddleware):
     """Where what is read, and nothing else, comes by: after retries, redirects and wait pages."""
 
     storage: ArchiveStorage
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """As Scrapy makes it."""
-        made = super().from_crawler(crawler)
-        crawler.signals.connect(made.read, signals.item_scraped)
-        return made
 
     def process_request(
         self, request: Request, spider: Spider | None = None
@@ -197,10 +177,13 @@ class Archive(HttpCacheMiddleware):
     ) -> None:
         """No answer is no answer: the archive does not stand in for the site."""
 
-    def read(self, response: Response) -> None:
-        """An answer that held an article; one from the archive is known as one."""
-        if "archived" in response.meta:
-            self.storage.is_article(response.meta["archived"])
+
+def is_article(page: Page, writing: Store) -> None:
+    """An answer turned out to be one."""
+    if page.number is None:
+        page.answer = replace(page.answer, kind="article")
+    else:
+        writing.archive.read_as(page.number, "article")
 
 
 def answer_of(row: ResponseRow, body: bytes) -> Response:
@@ -226,6 +209,6 @@ def kept(source: str, request: Request, response: Response, now: datetime) -> An
             for name, values in response.headers.items()
             for value in values
         ],
-        body=response.body,
+        body=packed(response.body),
         kind="other" if "article" in request.meta else "listing",
     )

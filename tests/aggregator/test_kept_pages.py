@@ -152,7 +152,8 @@ def test_an_answer_is_known_as_an_article_whether_it_was_written_or_waits(
     asked = [Request(f"https://a.vn/{number}", meta={"article": "x"}) for number in (1, 2)]
     for request in asked:
         shelf.store_response(spider, request, HtmlResponse(request.url, body=b"<p>1</p>"))
-    shelf.is_article(asked[0].meta["archived"])
+    with store.write() as writing:
+        archive.is_article(asked[0].meta["archived"], writing)
     shelf.close_spider(spider)
     kinds = {
         one.row.url: one.row.kind for one in map(store.archive.get, store.archive.everything())
