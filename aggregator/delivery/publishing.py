@@ -139,7 +139,10 @@ def _publish(tree: Tree, address: FeedAddress, since: _Since | None) -> None:
         return
     tree.put_first(address, history)
     for page in history.pages() if since is None else _touched(tree, address, history, since):
-        tree.put_page(address, page)
+        if page.name != settled.TOP or history.needs_top:
+            tree.put_page(address, page)
+    if not history.needs_top:
+        tree.remove(address, settled.TOP)
 
 
 def _touched(
@@ -147,12 +150,9 @@ def _touched(
 ) -> Iterable[Settled]:
     """The pages on which an article changed; files of pages that are no more are removed."""
     found = {page.name: page for place in since.places for page in history.around(place)}
-    once = [settled.name(place) for place in since.places if settled.begins_a_page(place.id)]
-    if not history.newest or settled.begins_a_page(history.newest[0].id):
-        once.append(settled.TOP)
-    for name in once:
-        if name not in found:
-            tree.remove(address, name)
+    for place in since.places:
+        if settled.begins_a_page(place.id) and settled.name(place) not in found:
+            tree.remove(address, settled.name(place))
     return found.values()
 
 

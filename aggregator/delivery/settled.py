@@ -2,11 +2,12 @@
 
 A page begins at an article whose number says so, about one of fifty, and ends before the next one.
 So where pages begin follows from the articles alone: a new, changed or removed article touches the
-page that it stands on, perhaps its neighbour, and no other.
+page that it stands on, perhaps its neighbour, and no other. What is newer than the first of those
+has a page only where the feed's own page has no room for all of it.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from aggregator.asking.questions import written
@@ -17,8 +18,8 @@ from storage.store import Store
 
 USUAL = 50
 """Articles of a page, on average."""
-AT_ONCE = 120
-"""Places looked at in one question: as a rule enough for the first page and what follows it."""
+AT_ONCE = 60
+"""Places looked at in one question: as a rule enough to find where a page begins, or ends."""
 AT_LENGTH = 2_000
 """The same, of one that goes through the whole history."""
 TOP = "recent"
@@ -62,44 +63,43 @@ class History:
 
     def __init__(self, store: Store, which: Filter) -> None:
         self.places, self.which = store.feeds.standing, which
-        self.newest = self.places.newest(which, limit=AT_ONCE)
-        self.is_whole = len(self.newest) < AT_ONCE
+        self.newest = self.places.newest(which, limit=PAGE + 1)
+        self.is_whole = len(self.newest) <= PAGE
 
     @property
     def behind_the_first(self) -> str | None:
         """The name of the page with the first article that the feed's own page has no room for."""
-        if len(self.newest) <= PAGE:
+        if self.is_whole:
             return None
-        upwards = (one for one in reversed(self.newest[: PAGE + 1]) if begins_a_page(one.id))
+        upwards = (one for one in reversed(self.newest) if begins_a_page(one.id))
         return name(next(upwards, self.newest[0]))
+
+    @property
+    def needs_top(self) -> bool:
+        """Whether what is newer than the first article that begins a page needs a page itself."""
+        return self.behind_the_first == TOP
 
     def pages(self) -> Iterator[Settled]:
         """All of it, newest first."""
-        on_page: list[Standing] = []
-        for one in self._walk(None, AT_LENGTH):
-            if on_page and begins_a_page(one.id):
-                yield Settled(on_page, one)
-                on_page = []
-            on_page.append(one)
-        if on_page:
-            yield Settled(on_page, None)
+        return _cut(self._walk(None, AT_LENGTH))
 
     def around(self, place: Cursor) -> list[Settled]:
         """The pages that show whether an article stands at a place: that before it, its own."""
-        before = (one for one in self._upwards(place) if begins_a_page(one.id))
-        begins = [next(before, None) or next(iter(self.newest), None)]
-        if begins_a_page(place.id):
-            following = islice(self._walk(just_before(place)), 1)
-            begins += [one for one in following if one.place == place]
-        return [self._beginning_at(one) for one in dict.fromkeys(filter(None, begins))]
+        found = _cut(chain(self._above(place), self._walk(just_before(place))))
+        pages = list(islice(found, 1))
+        following = pages[0].following if pages else None
+        if following is not None and following.place == place:
+            pages += islice(found, 1)
+        return pages
 
-    def _beginning_at(self, begins: Standing) -> Settled:
-        on_page = [begins]
-        for one in self._walk(begins.place):
+    def _above(self, place: Cursor) -> list[Standing]:
+        """What stands before a place on its page, and with what that begins."""
+        found: list[Standing] = []
+        for one in self._upwards(place):
+            found.append(one)
             if begins_a_page(one.id):
-                return Settled(on_page, one)
-            on_page.append(one)
-        return Settled(on_page, None)
+                break
+        return found[::-1]
 
     def _walk(self, after: Cursor | None = None, at_once: int = AT_ONCE) -> Iterator[Standing]:
         """Those after a place."""
@@ -123,3 +123,15 @@ class History:
 
     def _knows(self, place: Cursor) -> bool:
         return self.is_whole or place >= self.newest[-1].place
+
+
+def _cut(articles: Iterable[Standing]) -> Iterator[Settled]:
+    """Into pages."""
+    on_page: list[Standing] = []
+    for one in articles:
+        if on_page and begins_a_page(one.id):
+            yield Settled(on_page, one)
+            on_page = []
+        on_page.append(one)
+    if on_page:
+        yield Settled(on_page, None)

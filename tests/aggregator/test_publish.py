@@ -132,12 +132,19 @@ def test_a_new_article_touches_its_feeds_and_no_settled_page(publish, many, tmp_
     assert not changed & set(settled_pages)
 
 
+@pytest.fixture(params=[5, 60])
+def of_any_length(request, monkeypatch):
+    """Pages of which the newest articles need one, or as a rule none."""
+    monkeypatch.setattr(settled, "USUAL", request.param)
+
+
+@pytest.mark.usefixtures("of_any_length")
 @pytest.mark.parametrize("step", range(6))
 def test_files_after_changes_are_those_of_a_fresh_publication(publish, many, names, tmp_path, step):
     publish()
     with many.write() as writing:
         rows = writing.articles.latest(limit=100)
-        begins = [row for row in rows if settled.begins_a_page(row.id or 0)]
+        begins = [*(row for row in rows if settled.begins_a_page(row.id or 0)), *rows[30:]]
         if step == 0:
             writing.session.delete(begins[1])
         elif step == 1:
