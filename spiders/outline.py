@@ -51,6 +51,9 @@ INLINE = frozenset(
         "var",
         "wbr",
         "svg",
+        "mat-icon",
+        "ion-icon",
+        "iconify-icon",
     ]
 )
 """Elements inside a line. Every other element, known or not, begins a new one."""

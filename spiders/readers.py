@@ -20,7 +20,7 @@ from spiders.reading import Reading
 from spiders.remarks import Remark, remarks
 from spiders.urls import is_document
 
-_PLACES = {"head": 1.0, "above": 0.9, "tail": 0.95, "text": 0.95}
+_PLACES = {"head": 1.0, "above": 0.9, "tail": 0.92, "text": 0.92}
 
 
 def view_count(reading: Reading) -> Found[int] | None:
@@ -33,12 +33,24 @@ def _candidates(reading: Reading) -> Iterator[Found[int]]:
         found = list(_counts(remark))
         below = remark.where in ("tail", "text")
         others = below and found and _is_of_another(remark.line, reading)
-        if found and not others and not is_site_counter(remark.text):
+        if found and not others and not _is_of_the_site(remark, reading):
             yield from found
     for fact in reading.data.of("views"):
         count = parse_count(fact.value)
         if count is not None:
             yield Found(count, fact.rule, 0.7)
+
+
+def _is_of_the_site(remark: Remark, reading: Reading) -> bool:
+    """Whether it counts visitors, or stands among such counts or under their heading."""
+    if is_site_counter(remark.text):
+        return True
+    line, around = remark.line, remark.line.box.parent
+    near = reading.lines[max(0, line.index - NEAR) : line.index + NEAR + 1]
+    alike = [one for one in near if one.box.parent is around or one.box is line.box]
+    heading = reading.lines[max(0, alike[0].index - 1)]
+    heads = not any(map(str.isdigit, heading.text)) and is_site_counter(heading.text)
+    return heads or any(is_site_counter(one.text) for one in alike if one is not line)
 
 
 def _is_of_another(line: Line, reading: Reading) -> bool:
@@ -58,6 +70,9 @@ def _is_title(link: etree._Element, line: Line, base: str) -> bool:
         return False
     return not line.text.partition(words)[0].rstrip().endswith(":")
 
+
+NEAR = 4
+"""Lines on either side of a count among which others stand in the same list."""
 
 TEASER = 4
 """Lines of a teaser of another piece."""

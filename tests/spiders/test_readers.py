@@ -26,6 +26,7 @@ def views_of(beside: str) -> int | None:
         '<img src="/img/eye.png" alt="">',
         '<img src="/img/i7.png" alt="Lượt xem">',
         '<i class="material-icons">visibility</i>',
+        '<mat-icon class="mat-icon">visibility</mat-icon>',
         "👁",
         '<i class="x7" title="Số lượt xem"></i>',
         '<span class="sr-only">Lượt xem:</span>',
@@ -67,3 +68,26 @@ def test_of_a_rounded_count_the_exact_one_behind_it_is_given(rounded):
 )
 def test_what_is_rounded_or_counts_something_else_is_not_given(beside):
     assert views_of(beside) is None
+
+
+def views_with(main: str) -> int | None:
+    page = ArticlePage(portal(main).encode(), "https://skhcn.example/tin/tap-huan-trong-nam-7.html")
+    return page.article().view_count
+
+
+STATISTICS = "<ul><li>Trực tuyến: 3</li><li>Hôm nay: 118</li><li>Lượt xem: 412.336</li></ul>"
+
+
+def test_a_count_among_those_of_the_sites_visitors_is_none_of_the_article():
+    assert views_with(f"<h1>{TITLE}</h1>{PARAGRAPHS}<div>{STATISTICS}</div>") is None
+
+
+def test_a_count_under_a_heading_of_visitors_is_none_of_the_article():
+    counter = "<h4>Lượt truy cập</h4><p>Lượt xem: 412.336</p>"
+    assert views_with(f"<h1>{TITLE}</h1>{PARAGRAPHS}<div>{counter}</div>") is None
+
+
+def test_the_count_under_the_title_comes_before_one_below_the_text():
+    about = "<p>Đăng ngày 16-05-2024 | 57 lượt đọc</p>"
+    below = "<p>Lượt xem: 412.336</p>"
+    assert views_with(f"<h1>{TITLE}</h1>{about}{PARAGRAPHS}{below}") == 57
