@@ -88,6 +88,9 @@ _ADDRESS = re.compile(r"\W*(?:địa chỉ|trụ sở)\s*:")
 FEWEST = 3
 """Cards of one shape that make a list."""
 
+TEXT = 200
+"""Letters of prose in a box that may be an article."""
+
 BIG_SHARE = 0.5
 """A box with more than this share of the page's prose is no furniture, whatever its name says."""
 
@@ -99,8 +102,16 @@ def mark(page: Outline) -> None:
     for box in page.boxes:  # outer ones come first
         around = box.parent or page.root
         named = box.hints & hints.FURNITURE and box.prose <= BIG_SHARE * whole
-        box.furniture = around.furniture or bool(named)
+        box.furniture = around.furniture or bool(named and not _is_main(box, page))
         box.carded = around.carded or bool(box.hints & hints.CARD)
+
+
+def _is_main(box: Box, page: Outline) -> bool:
+    """Whether the page's heading is in the box, and more of its prose than beside it and cards."""
+    if box.prose < TEXT or not any(line.heading == 1 for line in page.lines[box.start : box.end]):
+        return False
+    cards = (one for one in page.boxes if one.hints & hints.CARD and not one.within(box))
+    return box.prose > BIG_SHARE * (page.root.prose - sum(one.prose for one in cards))
 
 
 def _find_cards(page: Outline) -> None:
