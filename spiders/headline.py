@@ -40,6 +40,13 @@ BLOCK = re.compile(
 )
 """The heading of a block beside articles."""
 
+NOTICE = re.compile(
+    r"\W*(?:tin buồn|cáo phó|thư (?:mời|ngỏ|chúc tết|(?:xin )?cảm ơn)|giấy mời|công điện(?: khẩn)?"
+    r"|lời (?:cảm ơn|chia buồn|kêu gọi))\W*",
+    re.IGNORECASE,
+)
+"""The whole title of many a notice, which nothing else marks."""
+
 _HEADING = (0.0, 3.0, 2.5, 2.0, 1.5, 1.0, 0.5)
 _WORD = re.compile(r"\w+")
 
@@ -180,7 +187,7 @@ def _candidates(
                 last += 1
         near = nearest[index + 1] <= NEAR and _may_be_title(line, worths[index])
         marked = line.heading or near or _stands_out(line, names)
-        if marked and 8 <= len(line.text) <= 320:
+        if (marked and 8 <= len(line.text) <= 320) or _is_notice(line):
             yield index, last
         index = last
 
@@ -189,6 +196,10 @@ def _may_be_title(line: Line, value: float) -> bool:
     if line.text[-1] in ".;:!?…" or line.box.tag in ("th", "dt", "label"):
         return False
     return value >= 0 and 12 <= len(line.text) <= 220 and line.text.count(" ") >= 3
+
+
+def _is_notice(line: Line) -> bool:
+    return len(line.text) <= 25 and not line.linked and NOTICE.fullmatch(line.text) is not None
 
 
 def _stands_out(line: Line, names: Names) -> bool:

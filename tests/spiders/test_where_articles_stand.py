@@ -1,5 +1,7 @@
 """Articles in parts of a page whose names, neighbours or shape speak against them."""
 
+import pytest
+
 from spiders.items import Article
 from spiders.pages.base import ArticlePage
 from tests.spiders.portal import PARAGRAPHS, PROSE, TITLE, portal
@@ -30,3 +32,9 @@ def test_a_side_column_with_a_text_of_its_own_is_none_of_the_article():
     aside = f'<div class="sidebar-1"><h3>Giới thiệu</h3><p>{TEASER * 3}</p></div>'
     main = f"<div><h1>{TITLE}</h1>{PARAGRAPHS}</div>{aside}<div>{CARDS}</div>"
     assert article_of(main).body_text == "\n\n".join(PROSE)
+
+
+@pytest.mark.parametrize("title", ["Cáo phó", "TIN BUỒN", "Thư mời", "Lời cảm ơn"])
+def test_a_notice_may_be_called_by_what_it_is(title):
+    about = "<p>Cập nhật lúc 15h00, ngày 09.05.2024</p>"
+    assert article_of(f"<div>{title}</div><div>{PARAGRAPHS}</div>{about}").title == title
