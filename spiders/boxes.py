@@ -122,5 +122,7 @@ class Outline:
     lines: list[Line] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     media: list[tuple[int, etree._Element, Box]] = field(default_factory=list)
+    unseen: list[etree._Element] = field(default_factory=list)
+    """Elements that no reader sees: scripts, forms' choices, what is hidden."""
     cut: bool = False
     """Whether the walk ended before the page did."""

@@ -12,7 +12,7 @@ from spiders.dates import find_dates
 from spiders.found import Found, surest
 from spiders.headline import PORTAL, key
 from spiders.names import is_surely_person, may_be_person
-from spiders.people import Credit, is_account, is_person, is_unit, parse_credit, signers
+from spiders.people import Credit, is_account, is_glued, is_person, is_unit, parse_credit, signers
 from spiders.reading import Reading
 from spiders.remarks import Remark, parts
 from spiders.signatures import is_apart, signature
@@ -63,6 +63,7 @@ def _stated(reading: Reading) -> Iterator[Found[Credit]]:
             yield Found(credit, f"label:{credit.label}", credit.certainty)
         elif remark.whole:
             yield from _named_on(remark.line)
+            yield from _several(remark.line, reading)
             yield from _around_dates(remark)
             yield from _near_a_date(remark, reading)
         elif remark.where == "head" and (beside := _beside_a_date(remark)):
@@ -164,13 +165,27 @@ def _named_on(line: Line) -> Iterator[Found[Credit]]:
         after = name or after
 
 
+def _several(line: Line, reading: Reading) -> Iterator[Found[Credit]]:
+    """All persons that elements made for names hold, on one line or in one box for several."""
+    boxes = [box for box in line.box.ancestors() if box.hints & hints.AUTHOR]
+    around = [box for box in boxes if box.end - box.start <= MOST_NAMES]
+    lines = reading.lines[around[-1].start : around[-1].end] if around else [line]
+    named = (found.value.author or "" for one in lines for found in _named_on(one))
+    persons = dict.fromkeys(name.strip(FRAME) for name in named if is_person(name))
+    if len(persons) > 1:
+        yield Found(Credit(", ".join(persons), None, 0.88, None), "structure:named-author", 0.88)
+
+
+MOST_NAMES = 12
+"""Lines of a box that names authors."""
+
 _BY = re.compile(r"\b(?:by|boi|tac gia|nguoi dang)\W*$")
 _CAPITALISED = re.compile(r"(?:[A-Z][a-z.'-]*\s?){2,4}")
 
 
 def _named(name: str) -> Credit | None:
     """The name in an element made for one: no more than a name is allowed."""
-    if is_account(name):
+    if is_account(name) or is_glued(name):
         return None
     if is_person(name) or is_unit(name):
         return Credit(author=name, source=None, certainty=0.85, label=None)

@@ -66,12 +66,15 @@ DATED = re.compile(
     r"| [0-9]{1,3} (?:giay|phut|gio|ngay|tuan|thang) truoc(?!\w)"
 )
 ACCOUNTS = re.compile(
-    r"(?:super ?)?admin.*"
+    r"(?:\w+ )?(?:super ?)?admin.*"
     r"|(?!phong |ban |van phong )(?:\w+ ){0,2}quan ?tri(?: vien| he thong| mang| website)?|"
     r"test(?: ?test)*\d*|"
-    r"super ?user|user\d*|host|webmaster|root|guest|anonymous|khach|editor|null|none|n/a"
+    r"super ?user(?: account)?|user ?\d*|host|webmaster|root|qtht|qtv|guest|anonymous|khach|editor"
+    r"|null|none|n/a"
 )
 LOGIN = re.compile(r"[a-z0-9._@-]+")
+GLUED = re.compile(r"(?=.*[a-z])[A-Z][A-Za-z]{4,}|[A-Z][A-Za-z.-]*[0-9_@][\w.@-]*", re.ASCII)
+"""A name without space or marks, as one logs in: ``Nguyenvana``, ``NguyenVanA``, ``Lan82``."""
 NOWHERE = frozenset({"internet", "suu tam", "tong hop", "st", "th", "dang cap nhat"})
 OURS = re.compile(r"phong|van phong|thanh tra|chi cuc|trung tam|ban|bbt|so|to|nhom|vp|tt|p\.")
 OFFICES = re.compile(r"phong|van phong|thanh tra|ban|bbt|so|to|nhom|vp|p\.")

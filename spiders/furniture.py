@@ -61,7 +61,9 @@ TOOL = re.compile(
     r"|this entry was posted .{2,400}"
     r"|quay lại|trở về|trở lại|back|tìm kiếm(?: nâng cao| theo .{3,50})?.{0,6}|tương phản.{0,30}"
     r"|đọc bài viết|nghe (?:bài viết|đọc bài|audio).{0,20}|đọc bài|play|pause"
-    r"|đăng nhập|đăng ký|theo dõi.{0,40}|like|thích|yêu thích|lưu tin|báo lỗi|tải xuống|tải về"
+    r"|your browser does(?: not|n't) support.{0,60}|trình duyệt .{0,30}không hỗ trợ.{0,60}"
+    r"|đăng nhập|đăng ký|theo dõi.{0,40}|like|thích(?: \d+)?(?: không thích(?: \d+)?)?|yêu thích"
+    r"|lưu tin|báo lỗi|tải xuống|tải về"
     r"|xem thêm|chi tiết|xem chi tiết|đọc tiếp|gửi|đóng|close|next|previous|prev|trước|sau"
     r"|tiếp theo"
     r"|(?:tổng số điểm|đánh giá|xếp hạng|bình chọn).{0,80}|click để đánh giá.{0,30}"
@@ -148,8 +150,11 @@ def _heads_with_link(lines: Sequence[Line]) -> bool:
 
 
 def is_tool(line: Line) -> bool:
-    """Whether the line is a tool of the page (print, share, font size …)."""
-    return len(line.text) <= 420 and TOOL.match(line.text) is not None
+    """Whether it is a tool of the page (print, share, font size …), or several with strokes."""
+    text = line.text
+    if len(text) <= 420 and TOOL.match(text) is not None:
+        return True
+    return "|" in text[:80] and len(text) <= 80 and all(map(TOOL.match, text.split("|")))
 
 
 def heads_comments(text: str) -> bool:

@@ -22,10 +22,20 @@ from spiders.people import parse_credit
 from spiders.structured import Structured
 from spiders.text import fold
 
+_ANY_ARTICLE = (
+    r"(?:home|tin tức|news|asset publisher|(?:nội dung |trang )?chi tiết(?: (?:tin|bài)"
+    r"(?: tức| viết)?| sự kiện| thông báo)?|(?:tin|bài viết) chi tiết"
+    r"|xem (?:tin|bài)(?: tức| viết)?)$"
+)
+"""What a page is called that shows one article or another."""
+
+_SHOWS_ANY = re.compile(rf"^{_ANY_ARTICLE}", re.IGNORECASE)
+
 PORTAL = re.compile(
     r"^(?:trang (?:thông tin điện tử|chủ|tin)|cổng thông tin|website|báo điện tử|(?:sở|ban"
     r"|chi cục|trung tâm|ủy ban|bộ|báo) [^,:]{0,60}(?:tỉnh|thành phố|tp)\.? [^,:]{2,24}$"
-    r"|sở khoa học và công nghệ$|home$|tin tức$|chi tiết(?: tin| bài viết)?$|news$)",
+    r"|sở khoa học và công nghệ$|"
+    rf"{_ANY_ARTICLE})",
     re.IGNORECASE,
 )
 """The name of a site, not the title of an article."""
@@ -212,16 +222,17 @@ def _stands_out(line: Line, names: Names) -> bool:
 
 def _score(line: Line, text: str, names: Names) -> tuple[float, str]:
     own = key(text)
-    agreement, rule = names.agrees(own)
+    shows_any = _SHOWS_ANY.match(text)
+    agreement, rule = (0.0, "") if shows_any else names.agrees(own)
     score = _HEADING[line.heading] + 4.0 * agreement
     marks = line.hints | line.box.hints
     parent = line.box.parent
-    if marks & hints.TITLE:
+    if marks & hints.TITLE and not marks & hints.SECTION:
         score += 2.0
     elif parent is not None and parent.hints & hints.TITLE:
         score += 1.0
     score += 0.7 * line.bold + 0.3 * line.text.isupper()
-    score += 4.0 * slug_share(text, names.slug)
+    score += 0.0 if shows_any else 4.0 * slug_share(text, names.slug)
     score -= _penalty(line, text, own, names)
     return score, _rule(line, rule, agreement)
 

@@ -30,7 +30,7 @@ HIDDEN = 16384
 """Not shown, or only read aloud."""
 
 _NAMES = (
-    (TITLE, r"title(?!-?(?:bar|s\b))|tieu-?de|headline|\bheading\b|\btit\b|\bh1\b"),
+    (TITLE, r"(?<!portlet-)title(?!-?(?:bar|s\b))|tieu-?de|headline|\bheading\b|\btit\b|\bh1\b"),
     (DATE, r"\bdate|date\b|\btime(?!line)|time\b|\bngay|ngay-?dang|publish|posted-on|\bcreated"),
     (
         AUTHOR,
@@ -40,8 +40,8 @@ _NAMES = (
     (VIEWS, r"view(?:s|ed)?-?(?:count|er|num)|\bviews?\b|luot-?(?:xem|doc)|\bhits\b|post-?views"),
     (
         LEAD,
-        r"summary|sapo|\blead\b|\bbrief|tom-?tat|home-?text|chapeau|\bintro\b|excerpt"
-        r"|trich-?(?:dan|yeu)|\bdek\b|standfirst|mo-?ta",
+        r"summary|sapo|\blead\b|\bbrief|tom-?tat|home-?text|\bintro\b|excerpt"
+        r"|trich-?(?:dan|yeu)|\bdek\b|standfirst|mo-?ta|\bdes(?:c(?:ription)?)?\b|chapp?eau",
     ),
     (
         BODY,
@@ -63,7 +63,7 @@ _NAMES = (
         r"|(?<![\w-])tags?(?![\w-])|(?:post|entry|article|news)-tags|tag-?(?:list|cloud|links"
         r"|intro)"
         r"|breadcrumb"
-        r"|print|font-?size|co-?chu|popup|modal|cookie|skip-?link|screen-reader|sr-only"
+        r"|popup|modal|cookie|skip-?link|screen-reader|sr-only"
         r"|\bhot-?news|tin-?moi|tin-?noi-?bat|latest|most-?read|xem-?nhieu|back-?to|\bwidget"
         r"|lich-?cong-?tac",
     ),
@@ -71,6 +71,9 @@ _NAMES = (
     (PAGER, r"pagination|paging|\bpager|\bpages?-?(?:nav|list|number)|page-?numbers?|phan-?trang"),
     (HEADER, r"header|\btop-?bar|masthead|\blogo"),
 )
+_TOOL = re.compile(r"print|font-?size|co-?chu")
+"""Of a tool for the text, unless it is the text itself that is named after it."""
+
 _PICTURED_EYE = re.compile(r"(?:^|[/#_.-])(?:eyes?|views?|luot-?xem)(?:[_.-]|\d|$)")
 _DRAWN_EYES = (
     "M12 4.5C7 4.5 2.73",  # Material
@@ -128,6 +131,10 @@ def named(names: str) -> int:
     for flag, pattern in _PATTERNS:
         if pattern.search(plain):
             hints |= flag
+    if hints & AUTHOR:  # what is said of a person
+        hints &= ~LEAD
+    if _TOOL.search(plain) and not hints & (TITLE | LEAD | BODY):
+        hints |= FURNITURE
     if _is_hidden(names.split()) and not hints & BREADCRUMB:  # filled in by a script
         hints |= HIDDEN
     return hints

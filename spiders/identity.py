@@ -54,6 +54,8 @@ class Identity:
     """Paths that name an article alone: beside them, no parameter is kept."""
     locales: frozenset[str] = frozenset()
     """First segments of paths that say a language and no more, in lower case."""
+    asks_language: bool = False
+    """Whether the server may choose another language where an address says none."""
     any_case: bool = False
     """Whether the server ignores the case of letters in paths."""
     any_slug: bool = False
@@ -85,8 +87,13 @@ class Identity:
         return _canonical(self, url)
 
     def address(self, url: str) -> str:
-        """The address to publish: the same, but with the words beside a number as they stand."""
-        return _canonical(replace(self, slugs=(), any_slug=False, home=""), url)
+        """The address to publish: the same, but with the words beside a number as they stand.
+
+        So does its language, where the server would choose one without it.
+        """
+        known = replace(self, slugs=(), any_slug=False, home="")
+        spoken = replace(known, locales=frozenset(), pairs=()) if self.asks_language else known
+        return _canonical(spoken, url)
 
     def is_stand_in(self, url: str) -> bool:
         """Whether only the page behind this address tells which article it shows."""

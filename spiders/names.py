@@ -59,7 +59,7 @@ def is_person(text: str) -> bool:
         return False
     if _SIGNED.match(syllables[0]):
         return True
-    if len(syllables) < 2 or NO_NAMES.begin(" ".join(syllables)):
+    if len(syllables) < 2 or _is_no_name(syllables):
         return False
     return (
         _is_highland(syllables)
@@ -71,9 +71,20 @@ def is_person(text: str) -> bool:
 def may_be_person(text: str) -> bool:
     """Two to four capitalised syllables: enough where something else vouches for them."""
     syllables = _bare(text).split()
-    if not 2 <= len(syllables) <= 4 or NO_NAMES.begin(" ".join(syllables)):
+    if not 2 <= len(syllables) <= 4 or _is_no_name(syllables):
         return False
     return all(map(_is_capitalised, syllables))
+
+
+_PORTAL = re.compile(r"[A-Za-z]{3,}(?:portal|online|news)", re.IGNORECASE)
+"""``Vansonportal``: a site by the name of its place."""
+
+_SITES = frozenset(("online", "news", "media", "website", "portal"))
+"""Words that names of sites and newspapers end with."""
+
+
+def _is_no_name(words: list[str]) -> bool:
+    return NO_NAMES.begin(" ".join(words)) or words[-1].lower() in _SITES
 
 
 def is_surely_person(text: str) -> bool:
@@ -107,7 +118,7 @@ def is_publication(text: str, *, alone: bool = False) -> bool:
     name = _bare(text)
     if not 2 < len(name) <= 100 or name.count(" ") >= 14:
         return False
-    if fold(name) in PRESS_NAMES or DOMAIN.fullmatch(name):
+    if fold(name) in PRESS_NAMES or DOMAIN.fullmatch(name) or _PORTAL.fullmatch(name):
         return True
     if fold(name) in PRESS_WORDS:
         return not alone

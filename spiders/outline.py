@@ -126,6 +126,7 @@ class _Walk:
             if event == "start":
                 if not self.enter(element):
                     unseen = element
+                    self.page.unseen.append(element)
                     walk.skip_subtree()
                 continue
             if element is not unseen:
@@ -215,21 +216,21 @@ class _Walk:
             if self.links and not self.marks & _LINKED:
                 self.links = []
             return
-        text = single_spaces("".join([piece for piece, _, _ in self.pieces]))
-        if text:
-            self.line(text)
+        joined, gaps = _joined([piece for piece, _, _ in self.pieces])
+        if text := single_spaces(joined):
+            self.line(text, gaps)
         self.pieces = []
         if self.times:
             self.times = []
         if self.links:
             self.links = self.links[-1:] if self.marks & _LINKED else []
 
-    def line(self, text: str) -> None:
+    def line(self, text: str, gaps: int) -> None:
         line = Line(len(self.lines), text, self.box, self.pieces)
         for _, _, found in self.pieces:
             line.hints |= found
         if line.hints & _LINKED:
-            line.linked = min(_letters(self.pieces, _LINKED), len(text))
+            line.linked = min(_letters(self.pieces, _LINKED) + gaps, len(text))
         if line.hints & _BOLD:
             line.bold = _letters(self.pieces, _BOLD) * 10 >= len(text) * 9
         if self.headings:
@@ -244,6 +245,25 @@ class _Walk:
             self.prose += len(text)
             if self.prose >= PROSE:
                 self.until = len(self.lines) + self.quiet
+
+
+def _joined(texts: list[str]) -> tuple[str, int]:
+    """One text, with a space where only a style parts two words, and how many such there are.
+
+    ``Vân Sơn`` and ``Từ đầu vụ`` are two words more; what begins small goes on.
+    """
+    gaps = 0
+    for index in range(1, len(texts)):
+        if texts[index][:1].isupper() and _ends_word(texts[index - 1]):
+            texts[index] = f" {texts[index]}"
+            gaps += 1
+    return "".join(texts), gaps
+
+
+def _ends_word(text: str) -> bool:
+    """Whether it ends in small letters, with or without a mark of punctuation."""
+    end = text[-3:].rstrip(".:;!?,")[-2:]
+    return len(end) == 2 and end.isalpha() and end.islower()
 
 
 def _letters(pieces: list[Piece], mark: int) -> int:

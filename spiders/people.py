@@ -13,6 +13,7 @@ from spiders.creditforms import (
     DATED,
     DRAWN,
     FRAME,
+    GLUED,
     LABELLED,
     LOGIN,
     NAMED,
@@ -32,14 +33,17 @@ from spiders.names import (
     is_unit,
     may_be_person,
 )
+from spiders.syllables import is_syllable
 from spiders.text import clean, fold
 
 __all__ = [
     "Credit",
     "is_account",
+    "is_glued",
     "is_person",
     "is_publication",
     "is_unit",
+    "names_account",
     "parse_credit",
     "parse_signature",
     "signers",
@@ -146,7 +150,7 @@ def _labelled(value: str, labels: dict[str, str | None]) -> Credit | None:
 
 
 def _by_author(value: str, label: str) -> Credit | None:
-    if is_account(value):
+    if is_account(value) or is_glued(value):
         return None
     aside = ASIDE.fullmatch(value)
     name = aside["name"].strip(FRAME) if aside else value
@@ -221,6 +225,19 @@ def _may_be_second(parts: list[str]) -> bool:
 def is_account(value: str) -> bool:
     """Whether it names an account rather than a person: ``admin``, ``Quản trị``, ``test test``."""
     return not value or bool(ACCOUNTS.fullmatch(fold(value)) or LOGIN.fullmatch(value))
+
+
+def names_account(text: str) -> bool:
+    """Whether it says by a label which account posted a piece, and nothing else."""
+    line = clean(text) if len(text) <= _LONGEST // 2 else ""
+    match = LABELLED.match(fold(line))
+    value = _bare(line[match.start("value") :]) if match and match["author"] else ""
+    return bool(value) and (is_account(value) or is_glued(value))
+
+
+def is_glued(value: str) -> bool:
+    """Whether it is one word without marks that is no syllable: what a poster logs in with."""
+    return GLUED.fullmatch(value) is not None and not is_syllable(value)
 
 
 def _can_be_name(value: str) -> bool:

@@ -102,9 +102,12 @@ def _is_small(element: etree._Element) -> bool:
     return False
 
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
 def absolute(base: str, url: str) -> str | None:
-    """An address as one can follow it; ``None`` for what leads nowhere."""
-    url = url.strip()
+    """An address as one can follow it, without controls; ``None`` for what leads nowhere."""
+    url = url.strip() if url.isprintable() else _CONTROLS.sub("", url.strip())
     if not url or url.lower().startswith(("javascript:", "mailto:", "tel:", "#", "data:")):
         return None
     try:
@@ -126,7 +129,7 @@ def is_caption(line: Line, box: Box) -> bool:
         return _frame(line.box, "table") is table  # laid around pictures: no text of its own
     if size <= 250 and line.box.parent is box and box.end - box.start == 1:
         return True  # all that stands beside it in a box for both
-    if size <= 250 and (_is_slanted(line) or _is_centred(line.box)):
+    if size <= 250 and (is_slanted(line) or _is_centred(line.box)):
         return True
     return size <= 120 and not line.bold and line.text[-1] not in ".:;!?,…" and " " in line.text
 
@@ -141,7 +144,7 @@ def _frame(box: Box, tag: str) -> Box | None:
     return next((around for around in box.ancestors() if around.tag == tag), None)
 
 
-def _is_slanted(line: Line) -> bool:
+def is_slanted(line: Line) -> bool:
     """All in italics: how captions are set where no markup says so."""
     slanted = sum(len(text) for text, element, _ in line.pieces if _within(element, ("i", "em")))
     return slanted * 10 >= len(line.text) * 9

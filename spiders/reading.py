@@ -185,7 +185,12 @@ class Reading:
         """In the article's part of the page, or the path that leads to it."""
         if line.box.hints & (hints.BREADCRUMB | hints.SECTION):
             return True
-        return line.box.within(self.scope) and not line.box.carded
+        return line.box.within(self._whole) and not line.box.carded
+
+    @cached_property
+    def _whole(self) -> Box:
+        """The innermost ``article`` around title and text, else the innermost box."""
+        return next((box for box in self.scope.ancestors() if box.tag == "article"), self.scope)
 
     @cached_property
     def tail(self) -> list[Line]:

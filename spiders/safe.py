@@ -10,6 +10,7 @@ from lxml import etree
 from spiders.body import Body
 from spiders.boxes import Box, Line, Outline
 from spiders.pictures import absolute
+from spiders.text import holds_unseen, seen
 
 TAGS = {
     *(
@@ -91,10 +92,28 @@ def safe_html(body: Body, page: Outline, kept: Container[int], base: str) -> str
     for box in page.boxes:
         if box.element in twins and _outside(box, body):
             _drop(twins[box.element])
+    for element in page.unseen:
+        if element in twins:
+            _drop(twins[element])
     for element in copy.iter("a", "img"):
         _absolute(element, base)
     dirty = etree.tostring(copy, encoding="unicode", method="html")
+    if holds_unseen(dirty):
+        _keep_seen(copy)
+        dirty = etree.tostring(copy, encoding="unicode", method="html")
     return tidy(nh3.clean(dirty, tags=TAGS, attributes=ATTRIBUTES, link_rel="noopener nofollow"))
+
+
+def _keep_seen(part: etree._Element) -> None:
+    """Leave out what no reader sees, but for what addresses hold."""
+    for element in part.iter():
+        if element.text:
+            element.text = seen(element.text)
+        if element.tail:
+            element.tail = seen(element.tail)
+        for name, value in element.items():
+            if name not in ("href", "src"):
+                element.set(name, seen(str(value)))
 
 
 def _outside(box: Box, body: Body) -> bool:

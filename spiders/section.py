@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from spiders import hints
+from spiders.about import glued_date
 from spiders.boxes import Line
 from spiders.found import Found, surest
 from spiders.furniture import TOOL, heads_other_news
@@ -221,7 +222,7 @@ def _without_words_before(name: str) -> str:
 
 
 def _usable(text: str, title: str, rule: str, certainty: float) -> Iterator[Found[str]]:
-    name = _without_words_before(clean(text).strip(" »›>/|:-"))
+    name, _ = glued_date(_without_words_before(clean(text).strip(" »›>/|:-")))
     own = key(name)
     is_title = own in title and len(own) > len(title) / 2  # "Thanh tra" may begin one
     if not 3 <= len(name) <= LONGEST or not own or is_title or (title and title in own):

@@ -1,11 +1,12 @@
 """Who signs a text: the names, units and sources that its last lines are."""
 
+import re
 from collections.abc import Sequence
 
 from spiders import hints
 from spiders.boxes import Line
 from spiders.found import Found
-from spiders.people import Credit, is_unit, parse_signature
+from spiders.people import Credit, is_account, is_unit, parse_signature
 
 
 def weighed(
@@ -32,7 +33,12 @@ def signature(line: Line) -> Credit | None:
 
 def _is_pen_name(text: str) -> bool:
     words = text.split()
-    return 2 <= len(words) <= 3 and all(word.isalpha() and word.istitle() for word in words)
+    named = 2 <= len(words) <= 3 and all(word.isalpha() and word.istitle() for word in words)
+    return named and not (is_account(text) or _NO_NAME.match(text))
+
+
+_NO_NAME = re.compile(r"(?:theo|nguồn|ảnh|tin|bài|hết|xem|tải|in)\b", re.IGNORECASE)
+"""What begins other short lines under a text than names."""
 
 
 def is_apart(line: Line) -> bool:

@@ -7,8 +7,9 @@ from functools import cached_property
 from lxml import etree
 
 from spiders.about import date_of, is_about
-from spiders.body import Body, links_documents, worth
+from spiders.body import Body, worth
 from spiders.boxes import Line, Outline
+from spiders.endings import end_before_notes
 from spiders.found import Found
 from spiders.furniture import is_tool
 from spiders.headline import Headline, key
@@ -26,16 +27,6 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 
-_DOCUMENTS = re.compile(
-    r"^\W*(?:các )?(?:tài liệu|file|tệp|tập tin|văn bản"
-    r"|phụ lục)(?: tin)?(?: đính)? kèm(?: theo)?\W*$"
-    r"|^\W*(?:(?:tên|loại|kích thước|dung lượng)(?: (?:file|tệp|tập tin))?|tải (?:về|xuống))\W*$",
-    re.IGNORECASE,
-)
-"""The heading of an article's documents, or of a column of their table."""
-
-_SIZE = re.compile(r"\W*\d+(?:[.,]\d+)? ?(?:[kmg]b|bytes?)\W*", re.IGNORECASE)
-
 LOOKED_AT = 12
 """Lines at the beginning among which labels and dates stand."""
 
@@ -51,6 +42,9 @@ _SCALED = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{3,4}$)")
 
 MOST_UNDER_LEAD = 4
 """Lines on date and author between a lead and the rest."""
+
+TITLED = 20
+"""Linked letters of a title of another piece."""
 
 LAST = 5
 """Lines at the end of the text among which credits and signatures stand."""
@@ -92,12 +86,7 @@ class Story:
 
     def _ending(self, lines: list[Line]) -> int:
         """Where the text ends: before counts, a list of its documents, and its title once more."""
-        end = self._titled_again(lines)
-        while end and (is_about(lines[end - 1]) or _is_document(lines[end - 1])):
-            end -= 1
-        while 0 < end < len(lines) and _DOCUMENTS.match(lines[end - 1].text):
-            end -= 1
-        return end
+        return end_before_notes(lines[: self._titled_again(lines)])
 
     def _titled_again(self, lines: list[Line]) -> int:
         """Where a box on the rights to the text begins, which names it and its address."""
@@ -194,6 +183,17 @@ class Story:
         near = self.headline.first - NEAR <= index <= self.headline.first
         return near and is_featured(element)
 
+    def _is_of_another(self, picture: etree._Element, index: int) -> bool:
+        """Whether the link around it is that of a title right under it: of another piece."""
+        around = next(picture.iterancestors("a"), None)
+        target = around.get("href") if around is not None else None
+        under = self.page.lines[index : index + 2] if target else []
+        return any(
+            link.get("href") == target and link is not around and line.linked >= TITLED
+            for line in under
+            for link in line.links
+        )
+
     def images(self, base: str) -> Iterator[Image]:
         """Pictures in the text, in order."""
         seen: set[str] = set()
@@ -201,7 +201,8 @@ class Story:
             around = box.furniture and not self.body.box.furniture
             if element.tag not in PICTURES or around or box.carded:
                 continue
-            image = picture(element, base) if self._shows(index, element) else None
+            shown = self._shows(index, element) and not self._is_of_another(element, index)
+            image = picture(element, base) if shown else None
             if image and (whole := _SCALED.sub("", image.url)) not in seen:
                 seen.add(whole)
                 caption = self.captions.get(place)
@@ -253,10 +254,3 @@ LONG = 100
 def is_label(line: Line) -> bool:
     """Whether the line is a label, such as ``Tác giả:``, without its value."""
     return len(line.text) <= 30 and line.text.endswith(":")
-
-
-def _is_document(line: Line) -> bool:
-    """Whether the line is nothing but links to documents, or says how large one is."""
-    if _SIZE.fullmatch(line.text):
-        return True
-    return line.linked * 10 >= len(line.text) * 7 and links_documents(line)

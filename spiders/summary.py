@@ -7,6 +7,7 @@ from spiders import hints
 from spiders.boxes import Line
 from spiders.found import Found, surest
 from spiders.headline import key
+from spiders.pictures import is_slanted
 from spiders.reading import Reading
 from spiders.text import clean, unescape
 
@@ -45,6 +46,8 @@ def _candidates(reading: Reading) -> Iterator[Found[str]]:
             yield Found(_joined(named), "structure:named-summary", 0.9)
         elif lead and lead[0] is lines[0]:
             yield Found(lead[0].text, "structure:bold-lead", 0.75)
+        elif is_slanted(lines[0]) and not is_slanted(lines[1]) and _is_short(lines[0]):
+            yield Found(lines[0].text, "structure:slanted-lead", 0.6)
         elif _is_apart(lines):
             yield Found(lines[0].text, "structure:lead-apart", 0.6)
     for fact in reading.data.of("description"):
@@ -75,8 +78,11 @@ def _is_apart(lines: list[Line]) -> bool:
     """Whether the first line stands in a box of another kind than the paragraphs after it."""
     first, *others = lines[:3]
     paragraphs = all(line.box.tag == "p" for line in others)
-    short = SHORTEST <= len(first.text) <= LONGEST_LEAD
-    return len(others) == 2 and short and paragraphs and first.box.tag == "div"
+    return len(others) == 2 and _is_short(first) and paragraphs and first.box.tag == "div"
+
+
+def _is_short(line: Line) -> bool:
+    return SHORTEST <= len(line.text) <= LONGEST_LEAD
 
 
 def _joined(lines: list[Line]) -> str:

@@ -16,6 +16,7 @@ _INVISIBLE = (
     "\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
 )
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
+_SPACING = re.compile(r"[\x0b\x0c\x1c-\x1f\x85]")
 _UNTIDY = re.compile(
     rf"[{_INVISIBLE}\x09-\x0d\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
     r"ÐðƉɖ]|  |\A | \Z"
@@ -46,6 +47,16 @@ def clean(text: str) -> str:
         return text
     line = " ".join(_DROPPED.sub("", text).split())
     return _repaired(unicodedata.normalize("NFC", line))
+
+
+def seen(text: str) -> str:
+    """Text of markup without what its reader does not see; space stays, a control becomes one."""
+    return _SPACING.sub(" ", _DROPPED.sub("", text))
+
+
+def holds_unseen(text: str) -> bool:
+    """Whether ``seen`` would change it."""
+    return _DROPPED.search(text) is not None or _SPACING.search(text) is not None
 
 
 def single_spaces(text: str) -> str:

@@ -9,6 +9,7 @@ from spiders.pages.listing import ListingPage
 
 NUKEVIET = Identity(
     locales=frozenset(("vi",)),
+    asks_language=True,
     pairs=((r"(?i)^language=vi$", ""),),
     noise=AUTO.noise | frozenset(("nv_redirect", "nocache")),
     # the number alone is looked up, within its module; any other slug is redirected

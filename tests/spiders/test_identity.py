@@ -85,8 +85,15 @@ def test_published_addresses_of_one_article_differ_in_its_words_at_most(identity
     assert [identity.address(url) for url in told] == told
 
 
-def test_a_published_address_keeps_its_words():
-    assert NUKEVIET.address("https://a.vn/vi/tin/lua-412.html") == "https://a.vn/tin/lua-412.html"
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.vn/vi/tin/lua-412.html",
+        "https://a.vn/index.php?language=vi&nv=news&op=tin%2Flua-412",
+    ],
+)
+def test_a_published_address_keeps_its_words_and_its_language(url):
+    assert NUKEVIET.address(url) == url
 
 
 @pytest.mark.parametrize(
