@@ -27,6 +27,15 @@ def is_loopback(host: str) -> bool:
     return host == "localhost" or bool(address and address.is_loopback)
 
 
+def is_web_address(url: str) -> bool:
+    """Whether an address is of the web, and names a host."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 def host_and_port(url: str) -> tuple[str, int]:
     """Where a request for this address goes; raises ValueError if that cannot be told."""
     parts = urlsplit(url)

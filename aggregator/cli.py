@@ -13,6 +13,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="Science and technology news of Vietnam's provinces: crawl, query, publish, serve.",
     epilog="Configuration: --config FILE, else $SOKHCN_CONFIG, else ./sokhcn.toml.",
 )
@@ -80,7 +82,7 @@ def sources(
     json_: Json = False,
     learned: Annotated[str, typer.Option(help="What was learnt of this source's pages.")] = "",
 ) -> None:
-    """Every source: province, platform, address and what is known of it, last crawl, articles."""
+    """Every source: where it is, its last crawl, articles and health."""
     from aggregator import health, jobs
     from aggregator.commands import console
 
@@ -109,7 +111,7 @@ def sources(
 
 @app.command()
 def health(*, json_: Json = False) -> None:
-    """Whether each source can still be seen, and if not, why; exit 1 if one cannot."""
+    """Whether each source can still be seen; exit 1 if one cannot."""
     from aggregator import health, jobs
     from aggregator.commands import console
 
@@ -168,7 +170,7 @@ def run(
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
     verbose: Verbose = False,
 ) -> None:
-    """The service: scheduled crawls, feeds, API and pages, until Ctrl-C."""
+    """The service: scheduled crawls, feeds, API and pages."""
     from aggregator import jobs, service
     from aggregator.commands import console
 
@@ -188,7 +190,7 @@ def demo(
         "demo-data"
     ),
 ) -> None:
-    """Crawl a replica of seven sites on this machine, publish, and serve until Ctrl-C."""
+    """Crawl a replica of seven sites, publish, serve till Ctrl-C."""
     from aggregator import demonstration
     from aggregator.commands import console
 

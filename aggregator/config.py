@@ -1,13 +1,10 @@
-"""The configuration: one TOML file, every key of which the environment can override."""
+"""What can be configured: each key, its default, and what it may be."""
 
-import os
 import re
-import tomllib
-from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -15,15 +12,9 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    ValidationError,
+    ValidationInfo,
+    field_validator,
     model_validator,
-)
-from pydantic_core import ErrorDetails
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
 )
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -38,21 +29,51 @@ class ConfigError(Exception):
     """A configuration that cannot be meant, with the key and where it stands."""
 
 
-def _duration(value: object) -> object:
-    """``90s``, ``30min``, ``6h``, ``1d``, or a number of seconds."""
-    if isinstance(value, int | float | timedelta):
+def _duration(value: object) -> timedelta:
+    """``90s``, ``30min``, ``6h``, ``1d``, or a number of seconds; always more than none."""
+    if isinstance(value, timedelta):
         return value
-    parts = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(s|min|h|d)", str(value).strip())
-    if parts is None:
+    parts = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(s|min|h|d)?", str(value).strip())
+    try:
+        found = timedelta(seconds=float(parts[1]) * UNITS[parts[2] or "s"]) if parts else None
+    except OverflowError:
+        found = None
+    if not found:
         raise ValueError("a duration is written 90s, 30min, 6h or 1d")
-    return float(parts[1]) * UNITS[parts[2]]
+    return found
+
+
+def _polite(delay: float) -> float:
+    if not delay:
+        raise ValueError("0 is allowed only for a source on loopback")
+    return delay
+
+
+def _folder(value: object) -> Path:
+    if not value or not isinstance(value, str | Path) or "\0" in str(value):
+        raise ValueError("the name of a folder is expected")
+    return Path(value)
+
+
+def _line(value: str) -> str:
+    if not value.isprintable():
+        raise ValueError("one line of text is expected")
+    return value
 
 
 def _web_address(value: str) -> str:
-    parts = urlsplit(value)
+    parts = urlsplit(_line(value))
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("an address starts with http:// or https:// and names a host")
+    if parts.port == 0 or parts.query or parts.fragment:
+        raise ValueError("an address is written https://host:port/path, without ? and #")
     return value.rstrip("/")
+
+
+def _page_address(value: str) -> str:
+    """Of a page of a site, also relative to the site's."""
+    _web_address(urljoin("http://site/", _line(value)).partition("?")[0].partition("#")[0])
+    return value
 
 
 def _pattern(value: str) -> str:
@@ -78,7 +99,7 @@ def database_address(value: str) -> str:
     """The address of a database that can be used; raises ValueError."""
     try:
         kind = make_url(value).drivername
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         kind = ""
     if kind in {"postgresql", "postgres"}:
         return value.replace(kind, "postgresql+psycopg", 1)
@@ -86,10 +107,16 @@ def database_address(value: str) -> str:
         raise ValueError(
             "accepted: sqlite:///folder/sokhcn.db, postgresql+psycopg://user:password@host/name"
         )
+    if kind.startswith("sqlite") and make_url(value).database in {None, "", ":memory:"}:
+        raise ValueError("a database in memory keeps nothing; accepted: sqlite:///folder/sokhcn.db")
     return value
 
 
-Duration = Annotated[timedelta, BeforeValidator(_duration), Field(gt=timedelta(0))]
+Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Folder = Annotated[Path, BeforeValidator(_folder)]
+Line = Annotated[str, AfterValidator(_line)]
+PageAddress = Annotated[str, AfterValidator(_page_address)]
+Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
@@ -102,17 +129,17 @@ class Section(BaseModel):
 class CrawlConfig(Section):
     """Politeness, for every source that says nothing else."""
 
-    delay: float = Field(default=1.0, ge=0)
+    delay: Annotated[Seconds, AfterValidator(_polite)] = 1.0
     """Seconds between two requests to one host, at least; AutoThrottle may wait longer."""
     concurrency: int = Field(default=1, ge=1, le=16)
     """Requests to one host at once."""
-    timeout: float = Field(default=30.0, gt=0)
+    timeout: float = Field(default=30.0, gt=0, allow_inf_nan=False)
     """Seconds for one answer."""
     max_page_bytes: int = Field(default=20_000_000, ge=10_000)
     obey_robots: bool = True
-    contact: str | None = None
+    contact: Line | None = None
     """Whom a site's owner can reach: an address of e-mail or web. Default: ``base_url``."""
-    user_agent: str | None = None
+    user_agent: Line | None = None
     """Default: ``sokhcn/VERSION (+CONTACT)``."""
     refresh: Duration | None = None
     """An article already stored is not fetched again within this time. Default: by its age."""
@@ -134,7 +161,7 @@ class ArchiveConfig(Section):
 class FeedsConfig(Section):
     """How feeds reach their readers."""
 
-    publish: Path | None = None
+    publish: Folder | None = None
     """The folder into which `sokhcn run` writes the feeds after each crawl, as `sokhcn publish`."""
     hub: WebAddress | None = None
     """A hub of WebSub, which is told of every feed that has changed."""
@@ -150,28 +177,30 @@ class SourceConfig(Section):
     enabled: bool | None = None
     """Default: as built in; a guessed address is crawled only when told to."""
     base_url: WebAddress | None = None
-    start_urls: list[str] | None = Field(default=None, min_length=1)
+    start_urls: list[PageAddress] | None = Field(default=None, min_length=1)
     article_urls: Annotated[str, AfterValidator(_pattern)] | None = None
     """What the addresses of articles match, where lists are read wrongly without."""
-    sections: dict[str, str] | None = None
+    sections: dict[str, PageAddress] | None = None
     """Name of a section → its list page."""
-    delay: float | None = Field(default=None, ge=0)
+    delay: Seconds | None = None
     interval: Duration | None = None
     verify_tls: bool | None = None
     allow_private: bool = False
     platform: str | None = None
     province: str | None = None
-    name: str | None = None
+    name: Line | None = None
+
+    @field_validator("delay")
+    @classmethod
+    def _is_polite(cls, delay: float | None, others: ValidationInfo) -> float | None:
+        host = urlsplit(others.data.get("base_url") or "").hostname
+        return delay if delay is None or is_loopback(host or "") else _polite(delay)
 
 
-class Config(BaseSettings):
+class Config(Section):
     """Everything that can be configured."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="SOKHCN_", env_nested_delimiter="__", extra="forbid"
-    )
-
-    data_dir: Path = Path("data")
+    data_dir: Folder = Path("data")
     database_url: Annotated[str, AfterValidator(database_address)] = (
         "sqlite:///{data_dir}/sokhcn.db"
     )
@@ -185,29 +214,9 @@ class Config(BaseSettings):
         """Itself, which nobody changes: Scrapy copies its settings for each of many crawls."""
         return self
 
-    @model_validator(mode="before")
-    @classmethod
-    def _slugs_from_environment(cls, values: dict[str, Any]) -> dict[str, Any]:
-        """A shell's variable has no ``-``: ``SOKHCN_SOURCES__QUANG_NINH__DELAY``."""
-        sources = values.get("sources")
-        if isinstance(sources, Mapping):
-            merged: dict[str, Any] = {}
-            for slug, keys in sources.items():
-                known = merged.setdefault(str(slug).replace("_", "-"), {})
-                if isinstance(keys, Mapping):
-                    known.update(keys)
-            values = {**values, "sources": merged}
-        return values
-
     @model_validator(mode="after")
     def _fill_in(self) -> Self:
         self.database_url = self.database_url.replace("{data_dir}", str(self.data_dir))
-        if self.crawl.delay == 0:
-            raise ValueError("crawl.delay: 0 is allowed only for a source on loopback")
-        for slug, source in self.sources.items():
-            host = urlsplit(source.base_url or "").hostname
-            if source.delay == 0 and not is_loopback(host or ""):
-                raise ValueError(f"sources.{slug}.delay: 0 is allowed only for a host on loopback")
         return self
 
     @property
@@ -215,75 +224,3 @@ class Config(BaseSettings):
         """How crawls introduce themselves (RFC 9110, section 10.1.5)."""
         contact = self.crawl.contact or self.base_url
         return self.crawl.user_agent or f"sokhcn/0.1 (+{contact})"
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment before the file."""
-        file = TomlConfigSettingsSource(settings_cls, toml_file=config_file())
-        return init_settings, env_settings, file
-
-
-def config_file() -> Path | None:
-    """``$SOKHCN_CONFIG``, else ``./sokhcn.toml`` if there is one."""
-    named = os.environ.get("SOKHCN_CONFIG")
-    if named and not Path(named).is_file():
-        raise ConfigError(f"{named}: no such configuration file")
-    here = Path("sokhcn.toml")
-    return Path(named) if named else here if here.is_file() else None
-
-
-def load() -> Config:
-    """The configuration in force; raise `ConfigError` with every mistake in it."""
-    try:
-        unknown = [name for name in _variables() if _top_key(name) not in Config.model_fields]
-        if unknown:
-            accepted = ", ".join(f"SOKHCN_{name.upper()}" for name in sorted(Config.model_fields))
-            raise ConfigError(
-                f"{unknown[0]}: unknown variable; accepted: SOKHCN_CONFIG, {accepted}"
-            )
-        return Config()
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{config_file()}: not TOML: {error}") from None
-    except ValidationError as error:
-        raise ConfigError("\n".join(_told(problem) for problem in error.errors())) from None
-
-
-def _variables() -> dict[str, str]:
-    """The variables that configure: key in our spelling → name as it stands in the environment."""
-    names = (name for name in os.environ if name.upper().startswith("SOKHCN_"))
-    return {name.upper(): name for name in names if name.upper() != "SOKHCN_CONFIG"}
-
-
-def _top_key(name: str) -> str:
-    return name.removeprefix("SOKHCN_").lower().partition("__")[0]
-
-
-def _told(problem: ErrorDetails) -> str:
-    key = ".".join(str(part) for part in problem["loc"])
-    variable = "SOKHCN_" + key.replace(".", "__").replace("-", "_").upper()
-    where = _variables().get(variable) or f"{config_file() or 'configuration'}: {key}"
-    if problem["type"] == "extra_forbidden":
-        return f"{where}: unknown key; accepted here: {', '.join(_accepted(problem['loc']))}"
-    message = problem["msg"].removeprefix("Value error, ")
-    if not key:
-        return f"{where}{message}"
-    given = "***" if key == "database_url" else repr(problem["input"])  # may hold a password
-    return f"{where} = {given}: {message[:1].lower()}{message[1:]}"
-
-
-def _accepted(loc: tuple[int | str, ...]) -> list[str]:
-    sections: dict[str, type[BaseModel]] = {
-        "crawl": CrawlConfig,
-        "archive": ArchiveConfig,
-        "feeds": FeedsConfig,
-    }
-    section = sections.get(str(loc[0]), SourceConfig)
-    fields = section.model_fields if len(loc) > 1 else Config.model_fields
-    return sorted(fields)

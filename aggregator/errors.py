@@ -33,7 +33,11 @@ WORK = (
 
 def told(error: Exception) -> str:
     """The error in words: of a database its own, without our question to it."""
-    return f"the database: {error.orig}" if isinstance(error, DatabaseError) else str(error)
+    if isinstance(error, DatabaseError):
+        return f"the database: {error.orig}"
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
 
 
 def exit_status(error: Exception) -> int | None:

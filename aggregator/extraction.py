@@ -6,10 +6,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from aggregator.config import ConfigError, load
+from aggregator.addresses import is_web_address
+from aggregator.config import ConfigError
+from aggregator.configured import load
 from spiders.items import Article, LayoutError, NotAnArticleError
 from spiders.pages import PLATFORMS
 from spiders.pages.base import ArticlePage
+
+ENTRY = ("file", "url", "source", "platform", "fetched_at")
+"""Keys of a manifest's line, all of them text; those from the third on may be missing."""
 
 
 class ManifestError(Exception):
@@ -17,15 +22,16 @@ class ManifestError(Exception):
 
 
 def extract(
-    file: Path, url: str, source: str = "", platform: str = "", fetched_at: datetime | None = None
+    data: bytes, url: str, source: str = "", platform: str = "", fetched_at: datetime | None = None
 ) -> Article:
     """The article on a saved page.
 
     Raises NotAnArticleError or LayoutError where there is none, ConfigError for an unknown source
-    or platform, OSError for a file that cannot be read.
+    or platform, or for what is no address.
     """
-    page = page_class(source, platform)
-    return page(file.read_bytes(), url, fetched_at=fetched_at).article()
+    if not is_web_address(url):
+        raise ConfigError(f"url = {url!r}: accepted: http://… or https://… with a host")
+    return page_class(source, platform)(data, url, fetched_at=fetched_at).article()
 
 
 def page_class(source: str, platform: str) -> type[ArticlePage]:
@@ -44,33 +50,38 @@ def page_class(source: str, platform: str) -> type[ArticlePage]:
 
 def extract_batch(manifest: Path) -> Iterator[dict[str, Any]]:
     """For each line of a manifest, in order: the article, or ``{"file", "error"}``."""
-    with manifest.open(encoding="utf-8") as lines:
+    with manifest.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
-                yield _one(manifest, _entry(manifest, number, line))
+                yield _one(manifest.parent, _entry(f"{manifest}, line {number}", line))
 
 
-def _entry(manifest: Path, number: int, line: str) -> Mapping[str, Any]:
+def _entry(place: str, line: bytes) -> Mapping[str, str]:
     try:
-        entry = json.loads(line)
-    except ValueError as error:
-        raise ManifestError(f"{manifest}, line {number}: not JSON: {error}") from None
-    if not isinstance(entry, dict) or not {"file", "url"} <= entry.keys():
-        raise ManifestError(f'{manifest}, line {number}: needs "file" and "url"')
-    return entry
+        entry = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise ManifestError(f"{place}: not JSON: {error}") from None
+    entry = entry if isinstance(entry, dict) else {}
+    known = {name: entry[name] for name in ENTRY if entry.get(name) is not None}
+    if not {"file", "url"} <= known.keys():
+        raise ManifestError(f'{place}: needs "file" and "url"')
+    for name, value in known.items():
+        if not isinstance(value, str):
+            raise ManifestError(f"{place}: {name} = {value!r}: text is expected")
+    return known
 
 
-def _one(manifest: Path, entry: Mapping[str, Any]) -> dict[str, Any]:
-    fetched_at = entry.get("fetched_at")
+def _one(folder: Path, entry: Mapping[str, str]) -> dict[str, Any]:
+    file, fetched_at = entry["file"], entry.get("fetched_at")
     try:
         return extract(
-            manifest.parent / entry["file"],
+            (folder / file).read_bytes(),
             entry["url"],
-            entry.get("source") or "",
-            entry.get("platform") or "",
+            entry.get("source", ""),
+            entry.get("platform", ""),
             datetime.fromisoformat(fetched_at) if fetched_at else None,
         ).as_json()
     except NotAnArticleError as error:
-        return {"file": entry["file"], "error": str(error), "kind": error.kind.value}
+        return {"file": file, "error": str(error), "kind": error.kind.value}
     except (LayoutError, ConfigError, OSError, ValueError) as error:
-        return {"file": entry["file"], "error": str(error)}
+        return {"file": file, "error": str(error)}

@@ -5,7 +5,8 @@ from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 
 from aggregator.asking import answers
-from aggregator.config import Config, ConfigError, load
+from aggregator.config import Config, ConfigError
+from aggregator.configured import load
 from aggregator.naming import names
 from aggregator.sources import Spiders, chosen, enabled, sources, to_crawl
 from feeds.names import Names

@@ -2,7 +2,8 @@
 
 import sys
 
-from aggregator.config import ConfigError, load
+from aggregator.config import ConfigError
+from aggregator.configured import load
 from aggregator.sources import private_hosts, sources
 
 try:

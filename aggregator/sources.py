@@ -1,11 +1,13 @@
 """The sources in force: those built in and those configured, each as the spider that crawls it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from aggregator import provinces
 from aggregator.config import Config, ConfigError, SourceConfig
+from aggregator.configured import place
 from spiders import catalog
 from spiders.base import DepartmentSpider
 from spiders.eras import evidence
@@ -25,6 +27,7 @@ OVERRIDES = {
     "article_urls": "article_pattern",
 }
 """Key of a source's configuration → attribute of its spider."""
+SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def sources(config: Config) -> dict[str, type[DepartmentSpider]]:
@@ -78,19 +81,19 @@ def _off(spider: type[DepartmentSpider]) -> str:
 def _new_source(slug: str, source: SourceConfig, known: Spiders) -> type[DepartmentSpider]:
     if source.platform is None or source.base_url is None:
         raise ConfigError(
-            f"sources.{slug}: unknown source{_meant(slug, known)}; "
+            f"{place('sources', slug)}: unknown source{_meant(slug, known)}; "
             "a new source needs platform and base_url"
         )
+    if not SLUG.fullmatch(slug):
+        raise ConfigError(f"{place('sources', slug)}: a slug looks like ba-ria-vung-tau")
     return type("ConfiguredSpider", (DepartmentSpider,), {"name": slug, "title": slug})
 
 
 def _platform(slug: str, name: str) -> dict[str, Any]:
     """How a source's pages are read, and asked for, on another platform than its own."""
     if name not in PLATFORMS:
-        accepted = ", ".join(sorted(PLATFORMS))
-        raise ConfigError(
-            f"sources.{slug}.platform = {name!r}: unknown platform; accepted: {accepted}"
-        )
+        where = place("sources", slug, "platform")
+        raise ConfigError(f"{where} = {name!r}: unknown platform{_meant(name, PLATFORMS)}")
     spider = SPIDERS.get(name, DepartmentSpider)
     ways = {way: getattr(spider, way, None) for way in ("article_page", "listing_page", "pace")}
     return {"platform": name, **ways}
@@ -100,7 +103,7 @@ def _configured(spider: type[DepartmentSpider], source: SourceConfig) -> type[De
     if source.province is not None and source.province not in provinces.provinces():
         known = provinces.provinces()
         raise ConfigError(
-            f"sources.{spider.name}.province = {source.province!r}: "
+            f"{place('sources', spider.name, 'province')} = {source.province!r}: "
             f"unknown province{_meant(source.province, known)}"
         )
     changed = {

@@ -1,6 +1,6 @@
 """From the words of the API and the command line to a question for the store."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
@@ -102,7 +102,7 @@ def _number(text: str) -> str:
     return found
 
 
-def check_slug(parameter: str, slug: str, known: Mapping[str, str]) -> None:
+def check_slug(parameter: str, slug: str, known: Collection[str]) -> None:
     """Raise QuestionError where there is no such province, topic, genre or source."""
     if slug not in known:
         near = get_close_matches(slug, known, n=3)

@@ -17,7 +17,7 @@ def reextract(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what differs.")] = False,
     json_: Json = False,
 ) -> None:
-    """Read the archived pages again with today's readers; print and keep what is different."""
+    """Read the archived pages again; print and keep what differs."""
     from aggregator import jobs, rereading, sources
     from aggregator.commands import console
 
@@ -42,7 +42,7 @@ def export(
     *,
     json_: Json = False,
 ) -> None:
-    """A release of everything: JSON lines, Parquet, SQLite, WARC, checksums."""
+    """A release of everything: JSONL, Parquet, SQLite, WARC, checksums."""
     from aggregator import jobs
     from aggregator.commands import console
     from aggregator.exporting import release

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from aggregator.asking.questions import CopyChoice, Sort
-from aggregator.commands.options import Json, fail
+from aggregator.commands.options import Json, fail, web_address
 
 if TYPE_CHECKING:
     from aggregator.copying.explaining import Copies
@@ -87,19 +87,23 @@ def query(
 
 
 @app.command()
-def show(article_id: Annotated[int, typer.Argument(metavar="ID")], *, json_: Json = False) -> None:
-    """One article: why it is sorted so, its views over time, what was edited in it, its copies."""
+def show(
+    article: Annotated[str, typer.Argument(metavar="ID", help="Its number, or its uid.")],
+    *,
+    json_: Json = False,
+) -> None:
+    """One article: views over time, edits, copies, why it is sorted so."""
     from aggregator import jobs
-    from aggregator.asking import answers, trends
+    from aggregator.asking import answers, identity, trends
     from aggregator.commands import console
     from aggregator.copying.explaining import explained
     from aggregator.history import revisions
     from aggregator.sorting import reasons
 
     with jobs.opened(jobs.setting().config) as store:
-        row = store.articles.get(article_id)
+        row = identity.known_as(store, article)
         if row is None:
-            fail(f"no article {article_id}; `sokhcn query` shows the numbers there are", 1)
+            fail(f"no article {article}; `sokhcn query` shows the numbers there are", 1)
         (told,) = answers.articles(store, [row])
         found = reasons.with_reasons(told, row)
         found["views"] = answers.views(trends.views_of(store, row))
@@ -158,18 +162,18 @@ def _print_copies(uid: str, found: "Copies") -> None:
 
 @app.command()
 def resolve(
-    url: Annotated[str, typer.Argument(help="An address, also one that is dead or a copy's.")],
+    url: Annotated[
+        str,
+        typer.Argument(help="An address, also one that is dead or a copy's.", callback=web_address),
+    ],
     *,
     json_: Json = False,
 ) -> None:
-    """The article behind an address: as it is kept, whether it is gone, where it stands now."""
+    """The article behind an address, and where it stands now."""
     from aggregator import jobs
     from aggregator.asking import answers, resolving
     from aggregator.commands import console
-    from aggregator.probing.pages import is_web_address
 
-    if not is_web_address(url):
-        raise typer.BadParameter(f"{url!r}: accepted: http://… or https://… with a host")
     config, spiders, _ = jobs.setting()
     with jobs.opened(config) as store:
         found = resolving.resolve(store, spiders, url)

@@ -18,7 +18,7 @@ def classify(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what differs.")] = False,
     json_: Json = False,
 ) -> None:
-    """Find topics, genre, deadlines and documents anew where other rules found them."""
+    """Sort the store anew: topics, genres, deadlines, documents."""
     from aggregator import copies, jobs, sources
     from aggregator.commands import console
     from aggregator.sorting import classifying

@@ -15,7 +15,7 @@ def upgrade() -> None:
     """Make the database's schema, or move it to this version's."""
     from aggregator import copies
     from aggregator.commands import console
-    from aggregator.config import load
+    from aggregator.configured import load
     from storage import schema
     from storage.store import open_store
 
@@ -28,10 +28,10 @@ def upgrade() -> None:
 
 @app.command()
 def check() -> None:
-    """Whether the database is whole; if not, what is broken and how it is mended."""
+    """Whether the database is whole; if not, how it is mended."""
     from aggregator import jobs
     from aggregator.commands import console
-    from aggregator.config import load
+    from aggregator.configured import load
     from aggregator.sorting import classifying
     from storage import checking
 
@@ -47,9 +47,9 @@ def check() -> None:
 
 @app.command()
 def backup(file: Annotated[Path, typer.Argument(help="The new file.")]) -> None:
-    """A copy of the database as it is now; crawls may go on meanwhile."""
+    """A copy of the database as it is; crawls may go on meanwhile."""
     from aggregator.commands import console
-    from aggregator.config import load
+    from aggregator.configured import load
     from storage import upkeep
 
     size = upkeep.backup(load().database_url, file)
@@ -58,10 +58,10 @@ def backup(file: Annotated[Path, typer.Argument(help="The new file.")]) -> None:
 
 @app.command()
 def vacuum() -> None:
-    """Drop archived pages that are not to be kept; give back unused room, build indexes anew."""
+    """Drop pages that are not to be kept; give back unused room."""
     from aggregator import jobs
     from aggregator.commands import console
-    from aggregator.config import load
+    from aggregator.configured import load
     from storage import upkeep
 
     config = load()
@@ -76,9 +76,10 @@ def vacuum() -> None:
 def copy(
     url: Annotated[str, typer.Argument(help="postgresql+psycopg://… or sqlite:///…, empty.")],
 ) -> None:
-    """Copy everything into another, empty database, and compare the two."""
+    """Copy everything into another, empty database; compare them."""
     from aggregator.commands import console
-    from aggregator.config import ConfigError, database_address, load
+    from aggregator.config import ConfigError, database_address
+    from aggregator.configured import load
     from storage import moving
 
     try:

@@ -4,8 +4,17 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from aggregator.addresses import is_web_address
+
 Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell what is being done.")]
+
+
+def web_address(url: str) -> str:
+    """The address, if it is one of the web; raises BadParameter."""
+    if not is_web_address(url):
+        raise typer.BadParameter(f"{url!r}: accepted: http://… or https://… with a host")
+    return url
 
 
 def fail(message: str, status: int) -> NoReturn:

@@ -1,18 +1,21 @@
 """Commands that read pages and keep nothing: one saved page, or a site as it is now."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from aggregator.commands.options import Json, Verbose, fail
+from aggregator.commands.options import Json, Verbose, fail, web_address
 
 app = typer.Typer()
+
+STDIN = Path("-")
 
 
 @app.command()
 def extract(
-    file: Annotated[Path | None, typer.Argument(help="A saved page.")] = None,
+    file: Annotated[Path | None, typer.Argument(help="A saved page; - for stdin.")] = None,
     *,
     url: Annotated[str, typer.Option(help="Where the page was.")] = "",
     source: Annotated[str, typer.Option(help="Read it as a page of this source.")] = "",
@@ -38,12 +41,15 @@ def extract(
     elif file is not None:
         if not url:
             raise typer.BadParameter("FILE needs --url, the address that the page had")
-        console.print_json(extraction.extract(file, url, source, platform).as_json())
+        data = sys.stdin.buffer.read() if file == STDIN else file.read_bytes()
+        console.print_json(extraction.extract(data, url, source, platform).as_json())
 
 
 @app.command()
 def probe(
-    url: Annotated[str, typer.Argument(help="A front page, a list, or an article.")],
+    url: Annotated[
+        str, typer.Argument(help="A front page, a list, or an article.", callback=web_address)
+    ],
     *,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="This host and port may be private.")
@@ -61,17 +67,15 @@ def probe(
     json_: Json = False,
     verbose: Verbose = False,
 ) -> None:
-    """What there is at an address, how well it is read, and the lines that add it as a source."""
+    """What stands at an address, and the lines that add it."""
     from aggregator import jobs, provinces
+    from aggregator.asking.questions import check_slug
     from aggregator.commands import console
     from aggregator.probing import proposal, report, spider, writing
-    from aggregator.probing.pages import is_web_address
 
     console.log_to_stderr(verbose)
-    if not is_web_address(url):
-        raise typer.BadParameter(f"{url!r}: accepted: http://… or https://… with a host")
-    if province and province not in provinces.provinces():
-        raise typer.BadParameter(str(provinces.UnknownProvinceError(province)))
+    if province:
+        check_slug("--province", province, provinces.provinces())
     spiders = jobs.setting().spiders
     manners = {"allow_private": allow_private, "verify_tls": not no_verify_tls}
     try:

@@ -1,8 +1,6 @@
 """Articles as `sokhcn query` prints them."""
 
-import os
 import sys
-from collections.abc import Iterable
 
 from aggregator.asking import answers, listing, tabular
 from aggregator.asking.listing import Question
@@ -15,22 +13,11 @@ TABLE = ("id", "published_at", "province", "view_count", "title")
 
 
 def articles(store: Store, names: Names, question: Question, form: str, limit: int | None) -> None:
-    """Print so many in a format, or all; whoever stops reading ends it without a word."""
-    try:
-        if form in tabular.LINES:
-            lines = tabular.LINES[form](store, listing.walk(store, question, limit))
-            _print_lines(lines)
-        else:
-            _print_page(store, names, question, form, limit or 1)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # what is still to be written at the end of the program goes nowhere
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _print_lines(lines: Iterable[str]) -> None:
-    for some in lines:
-        sys.stdout.write(some)
+    """Print so many in a format, or all."""
+    if form in tabular.LINES:
+        sys.stdout.writelines(tabular.LINES[form](store, listing.walk(store, question, limit)))
+    else:
+        _print_page(store, names, question, form, limit or 1)
 
 
 def _print_page(store: Store, names: Names, question: Question, form: str, limit: int) -> None:

@@ -155,12 +155,3 @@ def is_front(url: str) -> bool:
     """Whether an address is that of a front page."""
     parts = urlsplit(url)
     return parts.path in ("", "/") and not parts.query
-
-
-def is_web_address(url: str) -> bool:
-    """Whether an address is of the web, and names a host."""
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from aggregator import provinces
 from aggregator.asking import trends
+from aggregator.asking.identity import known_as
 from aggregator.copying.explaining import Copy, explained
 from aggregator.history.differences import Kind, Piece, as_html, shortened
 from aggregator.history.edits import Fact
@@ -32,11 +33,11 @@ def article(
     request: Request,
     setting: InForce,
     store: Opened,
-    article_id: int,
+    article_id: str,
     lang: Lang = Language.VI,
 ) -> Response:
     """One article, with its views over time, its revisions and its copies."""
-    row = store.articles.get(article_id)
+    row = known_as(store, article_id)
     if row is None:
         raise HTTPException(404, f"no article {article_id}")
     views, same = trends.views_of(store, row), explained(store, row)

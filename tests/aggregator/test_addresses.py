@@ -6,7 +6,7 @@ from scrapy import Request
 from scrapy.utils.test import get_crawler
 from twisted.internet.error import DNSLookupError
 
-from aggregator.addresses import host_and_port, is_loopback, is_public
+from aggregator.addresses import host_and_port, is_loopback, is_public, is_web_address
 from aggregator.downloading.public import REFUSED, NotPublicError, PublicAddresses, PublicResolver
 
 PRIVATE = [
@@ -87,3 +87,9 @@ def test_a_name_that_leads_to_a_private_address_is_refused():
 
 def test_the_name_of_a_private_source_may_lead_there():
     assert resolver(["http://noi-bo.vn"])._public("192.168.0.9", "noi-bo.vn") == "192.168.0.9"
+
+
+def test_addresses_of_the_web_are_told_from_others():
+    assert is_web_address("https://a.example/tin")
+    for url in ("ftp://a.example", "a.example", "https://", "http://[::1", "http://a:x/"):
+        assert not is_web_address(url)

@@ -107,7 +107,7 @@ def test_an_article_that_is_gone_says_so(client, store):
 
 def test_an_article_that_is_not_there_is_404(client):
     assert client.get("/articles/99").status_code == 404
-    assert client.get("/articles/x").status_code == 422
+    assert client.get("/articles/x").status_code == 404
 
 
 def test_what_a_client_has_of_a_page_is_not_sent_again(client):

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from aggregator.config import ConfigError, load
+from aggregator.config import ConfigError
+from aggregator.configured import load
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +54,26 @@ def test_the_environment_overrides_the_file(monkeypatch):
         ("[sources.da-nang]\nbase_url = 'https://a.vn'\ndelay = 0", ["da-nang.delay", "loopback"]),
         ("[sources.hue]\narticle_urls = '('", ["hue.article_urls = '('", "regular expression"]),
         ("[crawl", ["mine.toml: not TOML"]),
+        ("a = " + "[" * 50_000, ["mine.toml: not TOML"]),
+        ("[crawl]\ndelay = '2'", ["mine.toml: crawl.delay = '2'", "a number is expected"]),
+        ("[crawl]\ndelay = inf", ["crawl.delay = inf", "a number is expected"]),
+        ("[crawl]\ntimeout = 0", ["crawl.timeout = 0: accepted: more than 0"]),
+        ("[crawl]\nconcurrency = 99", ["crawl.concurrency = 99: accepted: 16 or less"]),
+        ("[crawl]\nobey_robots = 1", ["crawl.obey_robots = 1: true or false is expected"]),
+        ("[crawl]\ninterval = true", ["crawl.interval = True", "90s, 30min, 6h or 1d"]),
+        ("[crawl]\ninterval = 0", ["crawl.interval = 0", "90s, 30min, 6h or 1d"]),
+        ("[crawl]\ninterval = '9999999999d'", ["crawl.interval", "90s, 30min, 6h or 1d"]),
+        ("[crawl]\nuser_agent = 'a\\nX: b'".replace("'", '"'), ["user_agent", "one line"]),
+        ("crawl = 3", ["mine.toml: crawl = 3: a table is expected"]),
+        ("[sources]\nhue = 3", ["mine.toml: sources.hue = 3: a table is expected"]),
+        ("[sources.hue]\nstart_urls = []", ["hue.start_urls = []: at least 1 is expected"]),
+        ("[sources.hue]\nstart_urls = ['http://[::1']", ["hue.start_urls.0 = 'http://[::1'"]),
+        ("base_url = 'http://a.vn:99999'", ["base_url = 'http://a.vn:99999'", "0-65535"]),
+        ("base_url = 'http://a.vn/?b=c'", ["base_url", "without ? and #"]),
+        ("data_dir = ''", ["data_dir = ''", "folder"]),
+        ("data_dir = 'a\\u0000b'".replace("'", '"'), ["data_dir", "folder"]),
+        ("database_url = 'sqlite://'", ["database_url = ***", "in memory"]),
+        ("data_dirr = 'x'", ["data_dirr: unknown key; did you mean data_dir?"]),
     ],
 )
 def test_a_mistake_is_told_with_its_key_and_file(text, told, monkeypatch):
@@ -86,6 +107,49 @@ def test_a_named_file_that_is_missing_is_a_mistake(monkeypatch):
     monkeypatch.setenv("SOKHCN_CONFIG", "nowhere.toml")
     with pytest.raises(ConfigError, match=r"nowhere\.toml: no such"):
         load()
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe\x00", 'data_dir = "kho"'.encode("utf-16")], ids=["bytes", "utf-16"]
+)
+def test_a_file_that_is_no_text_is_told(data, monkeypatch):
+    Path("mine.toml").write_bytes(data)
+    monkeypatch.setenv("SOKHCN_CONFIG", "mine.toml")
+    with pytest.raises(ConfigError, match=r"mine\.toml: not TOML: no text in UTF-8"):
+        load()
+
+
+def test_a_file_as_other_systems_write_it_is_read():
+    Path("sokhcn.toml").write_bytes(b'\xef\xbb\xbfdata_dir = "kho"\r\n[crawl]\r\ndelay = 2\r\n')
+    assert (load().data_dir, load().crawl.delay) == (Path("kho"), 2)
+
+
+def test_a_folder_is_no_configuration_file(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOKHCN_CONFIG", str(tmp_path))
+    with pytest.raises(ConfigError, match="cannot be read: Is a directory"):
+        load()
+
+
+def test_lists_and_tables_are_json_in_the_environment(monkeypatch):
+    monkeypatch.setenv("SOKHCN_SOURCES__QUANG_NINH__START_URLS", '["/tin-tuc"]')
+    monkeypatch.setenv("SOKHCN_CRAWL", '{"delay": 3}')
+    assert load().sources["quang-ninh"].start_urls == ["/tin-tuc"]
+    assert load().crawl.delay == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("SOKHCN_CRAWL", "{delay", "SOKHCN_CRAWL = '{delay': a table is expected"),
+        ("SOKHCN_CRAWL__DELAI", "3", "SOKHCN_CRAWL__DELAI: unknown key; did you mean delay?"),
+        ("SOKHCN_SOURCES__HUE__START_URLS", "/a", "SOKHCN_SOURCES__HUE__START_URLS = '/a': a list"),
+    ],
+)
+def test_what_the_environment_cannot_mean_is_told(name, value, told, monkeypatch):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigError) as caught:
+        load()
+    assert str(caught.value).startswith(told)
 
 
 def test_no_delay_is_allowed_on_loopback(monkeypatch):

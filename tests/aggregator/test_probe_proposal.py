@@ -7,7 +7,6 @@ import pytest
 
 from aggregator.config import Config
 from aggregator.probing.names import province_of, site_name
-from aggregator.probing.pages import is_web_address
 from aggregator.probing.proposal import Proposal, free_slug, propose
 from aggregator.probing.report import document, text
 from aggregator.probing.survey import Survey
@@ -163,9 +162,3 @@ def test_the_report_has_fields_and_configuration_in_words_and_as_json():
     assert told["fields"]["published_at"]["count"] == 5
     assert told["source"]["keys"]["verify_tls"] is False
     assert (told["verdict"], told["reasons"]) == ("can be followed", [])
-
-
-def test_addresses_of_the_web_are_told_from_others():
-    assert is_web_address("https://a.example/tin")
-    for url in ("ftp://a.example", "a.example", "https://", "http://[::1", "http://a:x/"):
-        assert not is_web_address(url)

@@ -7,7 +7,8 @@ from typer.testing import CliRunner
 
 from aggregator import jobs
 from aggregator.cli import app
-from aggregator.config import ConfigError, load
+from aggregator.config import ConfigError
+from aggregator.configured import load
 from storage.archive import Answer
 
 THEN = datetime(2026, 3, 2, 1, tzinfo=UTC)

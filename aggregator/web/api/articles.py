@@ -1,11 +1,11 @@
 """Articles: lists of them, and one with its views, revisions and copies."""
 
-import re
 from typing import Annotated, Any
 
 from fastapi import HTTPException, Path, Query, Request, Response
 
 from aggregator.asking import answers, listing, trends
+from aggregator.asking.identity import known_as
 from aggregator.copying.explaining import explained
 from aggregator.history import revisions
 from aggregator.web.api import models
@@ -17,9 +17,6 @@ from storage.store import Store
 from storage.tables import ArticleRow
 
 router = part()
-
-LARGEST = (1 << 31) - 1
-_UID = re.compile(r"(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE)
 
 Identity = Annotated[
     str,
@@ -88,11 +85,7 @@ def article_copies(request: Request, store: Opened, article_id: Identity) -> Res
 
 
 def _existing(store: Store, identity: str) -> ArticleRow:
-    row = None
-    if match := _UID.fullmatch(identity):
-        row = store.articles.by_uid(f"urn:uuid:{match[1].lower()}")
-    elif identity.isascii() and identity.isdecimal() and int(identity[:11]) <= LARGEST:
-        row = store.articles.get(int(identity))
+    row = known_as(store, identity)
     if row is None:
         raise HTTPException(404, f"no article {identity}; accepted: a number or a uid")
     return row
