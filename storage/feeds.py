@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, bindparam
 from sqlalchemy import select as columns
 from sqlmodel import Session, SQLModel, col, select
 
+from storage.engine import for_reading
 from storage.feed_places import FeedPlaces
 from storage.feed_tables import (
     ArticleStampRow,
@@ -174,7 +175,7 @@ class Watch:
     """
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self.engine = for_reading(engine)
         self.connection: Connection | None = None
 
     def last_change(self) -> int:

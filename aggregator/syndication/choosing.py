@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from aggregator import provinces
-from aggregator.asking.trends import as_of, leading
+from aggregator.asking.trends import leading
 from aggregator.syndication import sifting
 from aggregator.syndication.wishes import Wish
-from feeds.index import FeedAddress, FeedKind
+from feeds.index import FeedAddress
 from storage.filters import ALL, Cursor, Filter
 from storage.searching.words import ANY
 from storage.store import Store
@@ -81,13 +81,6 @@ def most_read(store: Store, wish: Wish = PLAIN) -> list[ArticleRow]:
     recent = (row for row in found if wish.since is None or row.listed_at >= wish.since)
     let_through = sifting.kept(recent, wish.sieve)
     return list(let_through if wish.all_copies else _once(let_through))
-
-
-def changed_at(store: Store, address: FeedAddress) -> datetime:
-    """When a feed last changed."""
-    if address.kind is FeedKind.TRENDING:
-        return as_of(store) or NEVER
-    return store.articles.changed_at(which(address, Wish(all_copies=True))) or NEVER
 
 
 def province_topics(store: Store) -> list[tuple[str, str]]:

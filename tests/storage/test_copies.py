@@ -180,10 +180,19 @@ def test_articles_of_a_cluster_that_is_gone_are_kept(sqlite_url):
         assert store.copies.clusters_of([number]) == {number: None}
 
 
-def test_an_index_finds_the_earlier_copies_of_each_article(sqlite_url):
-    """However many articles there are: no scan, no sorting of all."""
-    which = Filter(first_only=True, provinces=["da-nang"])
-    query = select(ArticleRow.id).where(*which.conditions())
+RARE = "INSERT INTO sqlite_stat1 VALUES ('articles', 'ix_articles_cluster', '10000 10000 1')"
+
+
+@pytest.mark.parametrize("chosen", [{}, {"sources": ["hue"]}, {"provinces": ["da-nang", "hue"]}])
+@pytest.mark.parametrize("were_rare", [False, True])
+def test_an_index_finds_the_earlier_copies_of_each_article(sqlite_url, chosen, were_rare):
+    """However many articles there are, and however few were copies when SQLite last counted."""
+    query = select(ArticleRow.id).where(*Filter(first_only=True, **chosen).conditions())
+    if were_rare:
+        with connected(sqlite_url) as connection:
+            for command in ("ANALYZE sqlite_master", RARE):
+                connection.execute(text(command))
+            connection.commit()
     with connected(sqlite_url) as connection:
         shown = query.compile(connection, compile_kwargs={"literal_binds": True})
         plan = connection.execute(text(f"EXPLAIN QUERY PLAN {shown}")).mappings()
