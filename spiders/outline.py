@@ -12,73 +12,18 @@ from spiders import hints
 from spiders.boxes import SENTENCE, Box, Line, Outline, Piece
 from spiders.text import single_spaces
 
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "o:p",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "svg",
-        "mat-icon",
-        "ion-icon",
-        "iconify-icon",
-    ]
-)
+INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "s", "samp", "small",
+    "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "svg", "mat-icon",
+    "ion-icon", "iconify-icon",
+))  # fmt: skip
 """Elements inside a line. Every other element, known or not, begins a new one."""
 
-SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "select",
-        "textarea",
-        "button",
-        "option",
-        "object",
-        "applet",
-        "canvas",
-        "math",
-        "audio",
-        "video",
-        "map",
-        "datalist",
-    ]
-)
+SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "head", "select", "textarea", "button", "option",
+    "object", "applet", "canvas", "math", "audio", "video", "map", "datalist",
+))  # fmt: skip
 """Elements whose text is none of the page's."""
 
 _LINKED, _BOLD = 1 << 20, 1 << 21
