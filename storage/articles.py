@@ -14,7 +14,7 @@ from storage.digests import CONTENT, content_hash, text_hash, uid
 from storage.filters import ALL, Cursor, Filter
 from storage.history import History
 from storage.storable import kept_address, storable_values
-from storage.tables import ArticleRow, ArticleTopicRow, RevisionRow, ViewCountRow
+from storage.tables import ArticleRow, RevisionRow, ViewCountRow
 
 READ = (*CONTENT, "url", "modified_at", "view_count", "body_html", "language", "images",
         "provenance", "warnings")  # fmt: skip
@@ -118,13 +118,6 @@ class Articles:
         """When the text of any of them last changed; None where there are none."""
         query = select(ArticleRow.updated_at).where(*which.conditions())
         return self.session.exec(query.order_by(col(ArticleRow.updated_at).desc()).limit(1)).first()
-
-    def province_topics(self) -> Sequence[tuple[str, str]]:
-        """The pairs of a province and a topic that some article has."""
-        query = select(col(ArticleRow.province), col(ArticleTopicRow.topic)).distinct()
-        joined = query.join(ArticleTopicRow, col(ArticleRow.id) == col(ArticleTopicRow.article_id))
-        rows = self.session.exec(joined.where(col(ArticleRow.province).is_not(None))).all()
-        return [(province or "", topic) for province, topic in rows]
 
     def views(self, article_id: int) -> Sequence[ViewCountRow]:
         """How often it had been read, oldest observation first."""

@@ -68,6 +68,13 @@ class FeedPlaces:
         """Those before a place, the nearest first."""
         return self._merged(which, limit, before, ">")
 
+    def province_topics(self) -> list[tuple[str, str]]:
+        """The pairs of a province and a topic that some article has.
+
+        Each pair is looked for until it is found, which takes a few articles of most.
+        """
+        return [(province, topic) for province, topic in self.session.connection().execute(_PAIRS)]
+
     def _merged(
         self, which: Filter, limit: int, place: Cursor | None, bound: str
     ) -> list[Standing]:
@@ -113,6 +120,12 @@ class FeedPlaces:
 
 
 _MANY = text(f"SELECT 1 FROM article_topics WHERE topic = :topic LIMIT 1 OFFSET {FEW}")
+_PAIRS = text(
+    "SELECT p.slug, t.slug FROM feed_stamps p CROSS JOIN feed_stamps t"
+    " WHERE p.field = 'province' AND p.slug <> '' AND t.field = 'topic' AND EXISTS ("
+    "SELECT 1 FROM articles a CROSS JOIN article_topics x"
+    " WHERE a.province = p.slug AND x.article_id = a.id AND x.topic = t.slug)"
+)
 _TABLES = {
     "": "articles a",
     "rare": "article_topics t CROSS JOIN articles a ON a.id = t.article_id",

@@ -87,7 +87,7 @@ def province_topics(store: Store) -> list[tuple[str, str]]:
     """Pairs with an article: a province, or the one that it became part of, and a topic."""
     pairs = {
         (unit, topic)
-        for province, topic in store.articles.province_topics()
+        for province, topic in store.feeds.standing.province_topics()
         for unit in (province, provinces.current_unit(province))
     }
     return sorted(pairs)

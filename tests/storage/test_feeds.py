@@ -189,3 +189,15 @@ def test_who_asks_for_few_places_gets_no_more(kept):
     for number in range(2, 8):
         save(kept, number)
     assert len(kept.feeds.places_since(0, 3)) == 3
+
+
+def test_pairs_of_province_and_topic_are_those_that_an_article_has(store):
+    save(store, 1, province="hue", topics={"y-duoc": 0.9})
+    save(store, 2, province="hue", topics={"y-duoc": 0.8, "so-huu-tri-tue": 0.5})
+    save(store, 3, province=None, topics={"so-huu-tri-tue": 0.5})
+    row = save(store, 4, province="da-nang", topics={"chuyen-doi-so": 0.9})
+    pairs = {("hue", "y-duoc"), ("hue", "so-huu-tri-tue")}
+    assert set(store.feeds.standing.province_topics()) == {*pairs, ("da-nang", "chuyen-doi-so")}
+    with store.write() as writing:
+        writing.session.delete(writing.session.get(ArticleRow, row.id))
+    assert set(store.feeds.standing.province_topics()) == pairs
