@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Protocol
 
 from spiders.boxes import Box
@@ -100,11 +101,12 @@ def _by_place(reading: Reading) -> dict[str, tuple[str, str]]:
     """For each place that around it, and its words, those of several boxes at it together."""
     texts: dict[str, tuple[str, str]] = {}
     first = reading.body.first if reading.body else 0
+    where = cache(place)  # of each box once, however many stand in it
     for box in reading.page.boxes:
         if box.parent is not None and first <= box.start < box.end <= box.start + 40:
             said = "\n".join(line.text for line in reading.lines[box.start : box.end])
-            at = place(box)
-            outer, before = texts.get(at, (place(box.parent), ""))
+            at = where(box)
+            outer, before = texts.get(at, (where(box.parent), ""))
             texts[at] = outer, (before + "\n" + said).strip()[:2000]
     return texts
 
@@ -127,4 +129,4 @@ def _own(reading: Reading) -> set[str]:
     boxes = [reading.lines[reading.headline.first].box] if reading.headline else []
     boxes += [reading.body.box] if reading.body else []
     boxes += [line.box for line in reading.story.lines] if reading.story else []
-    return {place(around) for box in boxes for around in box.ancestors()}
+    return set(map(place, {around for box in boxes for around in box.ancestors()}))

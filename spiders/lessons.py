@@ -62,18 +62,27 @@ class Lessons:
             return None
         first, self.first, self.over = self.first, [], True
         pages = [one.page() for one in first]
-        learned, again = proven(learn(pages), pages)
-        self.differ = [digest(article) for article in again] != [one.said for one in first]
+        learned, said = proven(learn(pages), pages, [one.said for one in first])
+        self.differ = said != [one.said for one in first]
         return learned
 
 
-def proven(learned: Learned, pages: Sequence[ArticlePage]) -> tuple[Learned, list[Article]]:
+def proven(
+    learned: Learned, pages: Sequence[ArticlePage], before: Sequence[int]
+) -> tuple[Learned, Sequence[int]]:
     """Without the part of the page to read, where reading but that part finds anything else.
 
-    With the articles as they are read so.
+    With digests of the articles as they are read so; ``before``: of those that were read when
+    nothing was known.
     """
     whole = replace(learned, part="", path="")
-    articles = [page.again(whole).article() for page in pages]
-    if whole == learned or articles != [page.again(learned).article() for page in pages]:
-        return whole, articles
-    return learned, articles
+    by_part = said(pages, learned)
+    if by_part == before:
+        return learned, by_part
+    by_whole = by_part if whole == learned else said(pages, whole)
+    return (learned if by_part == by_whole else whole), by_whole
+
+
+def said(pages: Sequence[ArticlePage], learned: Learned) -> Sequence[int]:
+    """Digests of the articles on these pages."""
+    return [digest(page.again(learned).article()) for page in pages]
