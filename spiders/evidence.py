@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from spiders import hints
+from spiders import hints, records
 from spiders.body import is_over
 from spiders.boxes import Line
 from spiders.dates import PrintedDate
@@ -90,6 +90,8 @@ def _of_title(reading: Reading, title: str) -> float:
     headline = reading.headline
     if headline is None:
         return 0.0
+    if headline.rule == records.RULE:
+        return 2.0
     line = reading.lines[headline.first]
     if line.box.carded or (line.mostly_linked and not _leads_here(reading, line)):
         return -2.0

@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml import etree
 
-from spiders import furniture, hints
+from spiders import furniture, hints, records
 from spiders.about import is_about
 from spiders.body import Body, common_box, find_body, worth
 from spiders.boxes import Box, Line, Outline
@@ -22,6 +22,9 @@ from spiders.structured import Structured, structured
 
 ABOVE = 4
 """Lines before the title that may still speak of the article."""
+
+FEW = 3
+"""Spaces in what may rather be the name of a part of the site than a title."""
 
 REACH = 5
 """Boxes around a title without text among which the document is looked for that is the article."""
@@ -103,7 +106,10 @@ class Reading:
         """The title, if a line is one."""
         if self.title_element is not None and (told := self._told_title()):
             return told
-        return find_headline(self.lines, self.worths, self.names)
+        found = find_headline(self.lines, self.worths, self.names)
+        if found is None or found.text.count(" ") < FEW:
+            return records.subject_of_record(self.lines) or found
+        return found
 
     @cached_property
     def names(self) -> Names:
@@ -126,7 +132,13 @@ class Reading:
                 if box.element is self.body_element:
                     return Body(box, box.start, box.end)
         start = self.headline.last if self.headline else 0
-        return find_body(self.lines, self.worths, start - 1) if self.lines else None
+        found = find_body(self.lines, self.worths, start - 1) if self.lines else None
+        return None if found and self._is_of_record(found) else found
+
+    def _is_of_record(self, body: Body) -> bool:
+        """Whether no prose follows what is told of a document: then it is the file alone."""
+        told = self.headline is not None and self.headline.rule == records.RULE
+        return told and not any(value > 0 for value in self.worths[body.first : body.last])
 
     @cached_property
     def story(self) -> Story | None:

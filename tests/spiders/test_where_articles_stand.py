@@ -2,7 +2,7 @@
 
 import pytest
 
-from spiders.items import Article
+from spiders.items import Article, NotAnArticleError
 from spiders.pages.base import ArticlePage
 from tests.spiders.portal import PARAGRAPHS, PROSE, TITLE, portal
 
@@ -38,3 +38,35 @@ def test_a_side_column_with_a_text_of_its_own_is_none_of_the_article():
 def test_a_notice_may_be_called_by_what_it_is(title):
     about = "<p>Cập nhật lúc 15h00, ngày 09.05.2024</p>"
     assert article_of(f"<div>{title}</div><div>{PARAGRAPHS}</div>{about}").title == title
+
+
+SUBJECT = "Quyết định ban hành quy chế quản lý nhiệm vụ khoa học và công nghệ cấp tỉnh"
+RECORD = {
+    "Số ký hiệu": "07/2026/QĐ-UBND",
+    "Trích yếu": SUBJECT,
+    "Cơ quan ban hành": "Uỷ ban nhân dân tỉnh Lục Bình",
+    "Người ký": "Trần Thị Bưởi",
+    "Ngày ban hành": "02/03/2026",
+    "Tệp đính kèm": '<a href="/upload/07-2026.pdf">Tải về</a>',
+}
+
+
+def test_a_document_is_called_by_its_subject_and_has_neither_date_nor_author_of_an_article():
+    rows = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in RECORD.items())
+    read = article_of(f"<div>Văn bản</div><table>{rows}</table>")
+    assert (read.title, read.published_at, read.author) == (SUBJECT, None, None)
+    assert (read.body_text, [one.url for one in read.attachments]) == (
+        None,
+        ["https://skhcn.example/upload/07-2026.pdf"],
+    )
+
+
+def test_a_list_of_documents_with_such_words_as_its_head_is_none():
+    head = "".join(f"<th>{name}</th>" for name in RECORD)
+    rows = "".join(
+        f"<tr><td>{n}/2026/QĐ-UBND</td><td>{SUBJECT} số {n}</td><td>Sở</td><td>Lê Mới</td>"
+        f'<td>0{n}/03/2026</td><td><a href="/upload/{n}.pdf">Tải về</a></td></tr>'
+        for n in range(1, 6)
+    )
+    with pytest.raises(NotAnArticleError):
+        article_of(f"<div>Văn bản</div><table><tr>{head}</tr>{rows}</table>")
