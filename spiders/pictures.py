@@ -117,6 +117,13 @@ def absolute(base: str, url: str) -> str | None:
         return None
 
 
+def says_as_alt(line: Line, element: etree._Element) -> bool:
+    """Whether the line after an image, and no lead, repeats the words that stand for it."""
+    if not 12 <= len(line.text) <= 250 or line.heading or line.box.hints & hints.LEAD:
+        return False
+    return clean(element.get("alt") or "") == clean(line.text)
+
+
 def is_caption(line: Line, box: Box) -> bool:
     """Whether the line after an image (which stands in a box) says what is on it."""
     size = len(line.text)

@@ -6,16 +6,17 @@ from functools import cached_property
 
 from lxml import etree
 
+from spiders import hints
 from spiders.about import date_of, is_about
 from spiders.body import Body, worth
-from spiders.boxes import Line, Outline
+from spiders.boxes import Box, Line, Outline
 from spiders.endings import end_before_notes
 from spiders.found import Found
 from spiders.furniture import is_tool
 from spiders.headline import Headline, key
 from spiders.items import Image
 from spiders.people import Credit, parse_credit, signers
-from spiders.pictures import PICTURES, is_caption, is_featured, picture, source_of
+from spiders.pictures import PICTURES, is_caption, is_featured, picture, says_as_alt, source_of
 from spiders.signatures import signature, weighed
 from spiders.text import clean, unescape
 
@@ -121,11 +122,19 @@ class Story:
         """Lines that are captions, by the place of their picture among the page's media."""
         found: dict[int, Line] = {}
         for place, (index, element, box) in enumerate(self.page.media):
-            if element.tag in PICTURES and self._holds(index) and source_of(element):
+            if element.tag in PICTURES and self._shows(index, element) and source_of(element):
                 for line in self.page.lines[index : min(index + 1, self.body.last)]:
-                    if is_caption(line, box) and not self._signs_at_the_end(line):
+                    if self._is_caption(line, element, box):
                         found[place] = line
         return found
+
+    def _is_caption(self, line: Line, element: etree._Element, box: Box) -> bool:
+        """Outside the text only what is marked so is one."""
+        if line.index < self.body.first:
+            return bool(line.box.hints & hints.CAPTION)
+        if says_as_alt(line, element) and not self._is_title(line):
+            return True
+        return is_caption(line, box) and not self._signs_at_the_end(line)
 
     def _signs_at_the_end(self, line: Line) -> bool:
         """Whether the last line, though a picture stands right above, says who made it all."""

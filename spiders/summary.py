@@ -43,7 +43,8 @@ def _candidates(reading: Reading) -> Iterator[Found[str]]:
         lead = [line for line in lines[:4] if _is_lead(line)]
         named = [line for line in lead if _named(line)]
         if named:
-            yield Found(_joined(named), "structure:named-summary", 0.9)
+            own = [line for line in named if line.box.parent is named[0].box.parent]
+            yield Found(_joined(own), "structure:named-summary", 0.9)
         elif lead and lead[0] is lines[0]:
             yield Found(lead[0].text, "structure:bold-lead", 0.75)
         elif is_slanted(lines[0]) and not is_slanted(lines[1]) and _is_short(lines[0]):
