@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from aggregator.config import Config, ConfigError, SourceConfig
+from aggregator.mistakes import accepted
 
 Keys = tuple[str, ...]
 """A key with those that it is nested in: ``("crawl", "delay")``."""
@@ -20,22 +21,6 @@ PREFIX = "SOKHCN_"
 FILE = f"{PREFIX}CONFIG"
 LONGEST = 80
 """Characters of a value that are told."""
-EXPECTED = {
-    "bool": "true or false is expected",
-    "dict": "a table is expected",
-    "finite": "a number is expected",
-    "float": "a number is expected",
-    "greater_than": "accepted: more than {gt:g}",
-    "greater_than_equal": "accepted: {ge:g} or more",
-    "int": "a whole number is expected",
-    "less_than_equal": "accepted: {le:g} or less",
-    "list": 'a list is expected: ["…", "…"]',
-    "model": "a table is expected",
-    "path": "the name of a folder is expected",
-    "string": "text is expected",
-    "too": "at least {min_length} is expected",
-}
-"""A mistake's type (pydantic's), or the first word of it → what would be right."""
 
 
 def load() -> Config:
@@ -117,15 +102,7 @@ def _told(problem: ErrorDetails) -> str:
     if problem["type"] == "extra_forbidden":
         return f"{where}: unknown key; {_accepted(keys[-1], _fields(keys))}"
     given = "***" if keys[-1] == "database_url" else _short(problem["input"])  # holds a password
-    return f"{where} = {given}: {_expected(problem)}"
-
-
-def _expected(problem: ErrorDetails) -> str:
-    kind = problem["type"]
-    if expected := EXPECTED.get(kind) or EXPECTED.get(kind.partition("_")[0]):
-        return expected.format(**problem.get("ctx", {}))
-    message = problem["msg"].removeprefix("Value error, ")
-    return f"{message[:1].lower()}{message[1:]}"
+    return f"{where} = {given}: {accepted(problem)}"
 
 
 def _short(value: object) -> str:

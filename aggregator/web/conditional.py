@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-CODINGS = ("br", "zstd", "gzip")
-"""Content codings that we have, the smallest result first."""
+CODINGS = ("zstd", "br", "gzip")
+"""Content codings that we have, the smallest result first, at the levels in which we use them."""
 IDENTITY = "identity"
 
 _TAG = re.compile(r'\s*(?:W/)?("[^"]*")\s*(?:,|$)')

@@ -6,10 +6,13 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from aggregator import health, jobs, provinces
-from aggregator.sorting import topics
+from aggregator.jobs import Setting
+from aggregator.web.labels import is_name, label, labels
 from aggregator.web.rendering import Lang, Language, page
 from aggregator.web.serving import InForce, Opened, counting
-from feeds.index import EVERYTHING, HEALTH, addresses, groups
+from aggregator.web.words import WORDS
+from feeds.index import EVERYTHING, HEALTH, FeedAddress, addresses, groups
+from feeds.names import Names
 from storage.store import Store
 
 router = APIRouter(include_in_schema=False)
@@ -36,14 +39,19 @@ def all_provinces(request: Request, store: Opened, lang: Lang = Language.VI) -> 
 
 
 @router.api_route("/topics", methods=["GET", "HEAD"])
-def all_topics(request: Request, store: Opened, lang: Lang = Language.VI) -> Response:
+def all_topics(
+    request: Request, setting: InForce, store: Opened, lang: Lang = Language.VI
+) -> Response:
     """Every topic."""
-    counts = counting(request).totals(store, "topic")
-    rows = [
-        {"slug": slug, "name": getattr(topic, lang), "articles": counts.get(slug, 0), "parts": []}
-        for slug, topic in topics.topics().items()
-    ]
-    return _directory(request, store, lang, "topic", rows)
+    return _called(request, setting, store, lang, "topic")
+
+
+@router.api_route("/genres", methods=["GET", "HEAD"])
+def all_genres(
+    request: Request, setting: InForce, store: Opened, lang: Lang = Language.VI
+) -> Response:
+    """Every genre."""
+    return _called(request, setting, store, lang, "genre")
 
 
 @router.api_route("/sources", methods=["GET", "HEAD"])
@@ -75,8 +83,21 @@ def all_feeds(
         "feeds.html.j2",
         lang,
         _changed(store),
-        groups=list(groups(addresses(setting.names))),
+        groups=_groups(setting.names, lang),
+        is_name=is_name,
     )
+
+
+def _called(
+    request: Request, setting: Setting, store: Store, lang: Language, field: str
+) -> Response:
+    """A directory of what has a label in each language, and no parts."""
+    counts = counting(request).totals(store, field)
+    rows = [
+        {"slug": slug, "name": name, "articles": counts.get(slug, 0), "parts": []}
+        for slug, name in labels(field, setting.names, lang).items()
+    ]
+    return _directory(request, store, lang, field, rows)
 
 
 def _directory(
@@ -93,6 +114,17 @@ def _directory(
         rows=rows,
         most=most,
     )
+
+
+def _groups(names: Names, lang: Language) -> list[tuple[str, list[tuple[FeedAddress, str]]]]:
+    """Headings, and below each its feeds with what they are called."""
+    return [
+        (
+            heading if lang is Language.VI else WORDS[lang]["feed_groups"][feeds[0].kind],
+            [(feed, label(feed, names, lang)) for feed in feeds],
+        )
+        for heading, feeds in groups(addresses(names))
+    ]
 
 
 def _changed(store: Store) -> datetime:

@@ -109,4 +109,4 @@ def _no_feed(path: str, names: Names) -> str:
             return str(error)
         except KeyError:
             break
-    return f"no feed /feeds/{path}; all feeds stand at /"
+    return f"no feed /feeds/{path}; all feeds stand at /feeds"

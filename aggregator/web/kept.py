@@ -63,6 +63,13 @@ CODERS: Mapping[str, Callable[[bytes], bytes]] = {
 """Levels that take 2 ms for a feed of 200 KB: it may be another one with the next article."""
 
 
+FOR_BROWSERS = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Link"),
+)
+"""So that pages of other sites may read feeds (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
+
+
 class Kept:
     """A document that stays right while nothing changes that it depends on."""
 
@@ -87,6 +94,7 @@ class Kept:
             (b"last-modified", _date(self.changed)),
             (b"cache-control", f"public, max-age={round(_seconds(self.keeping))}".encode()),
             (b"vary", b"accept-encoding"),
+            *FOR_BROWSERS,
             *_links(self.keeping.links),
         ]
         described = [

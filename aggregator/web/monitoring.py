@@ -23,14 +23,14 @@ TIMES = {
 }
 
 
-@router.get("/healthz")
+@router.api_route("/healthz", methods=["GET", "HEAD"])
 def healthz(store: Opened) -> dict[str, str]:
     """Alive: this process answers, and its store does."""
     store.session.connection().execute(text("SELECT 1"))
     return {"status": "ok"}
 
 
-@router.get("/readyz")
+@router.api_route("/readyz", methods=["GET", "HEAD"])
 def readyz(setting: InForce, response: Response) -> dict[str, str]:
     """Ready: the store is there, and of the version that this program works with; else 503."""
     found = schema.version(setting.config.database_url)
@@ -40,7 +40,7 @@ def readyz(setting: InForce, response: Response) -> dict[str, str]:
     return {"status": f"the database has schema {found}, this version needs {schema.HEAD}"}
 
 
-@router.get("/metrics")
+@router.api_route("/metrics", methods=["GET", "HEAD"])
 def metrics(request: Request, setting: InForce, store: Opened) -> Response:
     """The store and its sources in the text format of Prometheus."""
     registry = CollectorRegistry(auto_describe=False)

@@ -13,9 +13,9 @@ from aggregator.asking.listing import ask, facets, page
 from aggregator.asking.questions import Asked, QuestionError, Sort, check_slug
 from aggregator.jobs import Setting
 from aggregator.searching import Piece, snippet, words
-from aggregator.sorting import topics
 from aggregator.syndication.asking import query_of, words_of
 from aggregator.web import rendering
+from aggregator.web.labels import is_name, label, labels
 from aggregator.web.rendering import Lang, Language
 from aggregator.web.serving import InForce, Opened, counting
 from aggregator.web.words import FIELDS, WORDS
@@ -69,7 +69,7 @@ def listing(
     try:
         check_slug(field, slug, setting.names.of(field))
     except QuestionError as error:
-        raise HTTPException(404, str(error)) from None
+        raise HTTPException(404, str(error)) from error
     feed = find(f"/feeds/{field}/{slug}", setting.names)
     assert feed is not None  # noqa: S101  its name was looked up before
     return _listing(request, setting, store, wanted, feed)
@@ -94,13 +94,14 @@ def _listing(
         total=counts.total,
         feed=feed,
         subscription=_searched(setting, wanted, feed) if wanted.q else feed,
-        heading=feed.title if feed.filter else WORDS[lang]["title"],
+        heading=label(feed, setting.names, lang) if feed.filter else WORDS[lang]["title"],
+        is_name=is_name(feed),
         notes=_notes(feed, lang),
         aside=_aside(setting, counts, lang) if not feed.filter else [],
         wanted=wanted,
         older=found.next_cursor,
         names=setting.names,
-        topic_names=_topic_names(lang),
+        topic_names=labels("topic", setting.names, lang),
     )
 
 
@@ -128,18 +129,19 @@ def _aside(setting: Setting, counts: Facets, lang: Language) -> list[dict[str, A
         {
             "heading": WORDS[lang][field],
             "path": f"/{FIELDS[field]}",
-            "ways": list(_ways(counts.numbers[field], field, labels)),
+            "are_names": field == "province",
+            "ways": list(_ways(counts.numbers[field], field, labels(field, setting.names, lang))),
         }
-        for field, labels in (("topic", _topic_names(lang)), ("province", setting.names.provinces))
+        for field in ("topic", "province")
     ]
 
 
 def _ways(
-    counts: Mapping[str, int], field: str, labels: Mapping[str, str]
+    counts: Mapping[str, int], field: str, called: Mapping[str, str]
 ) -> list[tuple[str, str, int]]:
     members = provinces.members if field == "province" else lambda slug: (slug,)
-    sums = {slug: sum(counts.get(one, 0) for one in members(slug)) for slug in labels}
-    return [(slug, labels[slug], count) for slug, count in sums.items() if count]
+    sums = {slug: sum(counts.get(one, 0) for one in members(slug)) for slug in called}
+    return [(slug, called[slug], count) for slug, count in sums.items() if count]
 
 
 def _notes(feed: FeedAddress, lang: Language) -> dict[str, Any] | None:
@@ -151,7 +153,3 @@ def _notes(feed: FeedAddress, lang: Language) -> dict[str, Any] | None:
     parts = [one for one in provinces.members(slug) if one != slug] if slug else []
     units = [(one, provinces.province(one).name) for one in parts]
     return {"told": WORDS[lang]["merged"], "units": units} if units else None
-
-
-def _topic_names(lang: Language) -> dict[str, str]:
-    return {slug: getattr(topic, lang.value) for slug, topic in topics.topics().items()}

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from aggregator.web.serving import document
 from aggregator.web.words import WORDS
@@ -21,16 +22,32 @@ class Language(StrEnum):
 
 
 Lang = Annotated[Language, Query()]
+IN_VIETNAMESE = Markup(' lang="vi"')
 
 
 def page(
     request: Request, template: str, lang: Language, changed: datetime, **values: Any
 ) -> Response:
     """A page for people, with its validators."""
-    shown = templates.get_template(template).render(
-        path=request.url.path, lang=lang.value, words=WORDS[lang.value], **values
+    shown = render(request, template, lang, **values)
+    return document(request, shown, "text/html; charset=utf-8", changed)
+
+
+def render(request: Request, template: str, lang: Language, **values: Any) -> bytes:
+    """A page for people; ``in_vietnamese`` marks what is so on an English one."""
+    said = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    return (
+        templates.get_template(template)
+        .render(
+            path=request.url.path,
+            same=said,
+            lang=lang.value,
+            words=WORDS[lang.value],
+            in_vietnamese=IN_VIETNAMESE if lang is not Language.VI else "",
+            **values,
+        )
+        .encode()
     )
-    return document(request, shown.encode(), "text/html; charset=utf-8", changed)
 
 
 def number(count: int) -> str:

@@ -55,18 +55,18 @@ def test_the_environment_overrides_the_file(monkeypatch):
         ("[sources.hue]\narticle_urls = '('", ["hue.article_urls = '('", "regular expression"]),
         ("[crawl", ["mine.toml: not TOML"]),
         ("a = " + "[" * 50_000, ["mine.toml: not TOML"]),
-        ("[crawl]\ndelay = '2'", ["mine.toml: crawl.delay = '2'", "a number is expected"]),
-        ("[crawl]\ndelay = inf", ["crawl.delay = inf", "a number is expected"]),
+        ("[crawl]\ndelay = '2'", ["mine.toml: crawl.delay = '2'", "accepted: a number"]),
+        ("[crawl]\ndelay = inf", ["crawl.delay = inf", "accepted: a number"]),
         ("[crawl]\ntimeout = 0", ["crawl.timeout = 0: accepted: more than 0"]),
         ("[crawl]\nconcurrency = 99", ["crawl.concurrency = 99: accepted: 16 or less"]),
-        ("[crawl]\nobey_robots = 1", ["crawl.obey_robots = 1: true or false is expected"]),
+        ("[crawl]\nobey_robots = 1", ["crawl.obey_robots = 1: accepted: true or false"]),
         ("[crawl]\ninterval = true", ["crawl.interval = True", "90s, 30min, 6h or 1d"]),
         ("[crawl]\ninterval = 0", ["crawl.interval = 0", "90s, 30min, 6h or 1d"]),
         ("[crawl]\ninterval = '9999999999d'", ["crawl.interval", "90s, 30min, 6h or 1d"]),
         ("[crawl]\nuser_agent = 'a\\nX: b'".replace("'", '"'), ["user_agent", "one line"]),
-        ("crawl = 3", ["mine.toml: crawl = 3: a table is expected"]),
-        ("[sources]\nhue = 3", ["mine.toml: sources.hue = 3: a table is expected"]),
-        ("[sources.hue]\nstart_urls = []", ["hue.start_urls = []: at least 1 is expected"]),
+        ("crawl = 3", ["mine.toml: crawl = 3: accepted: a table"]),
+        ("[sources]\nhue = 3", ["mine.toml: sources.hue = 3: accepted: a table"]),
+        ("[sources.hue]\nstart_urls = []", ["hue.start_urls = []: accepted: 1 at least"]),
         ("[sources.hue]\nstart_urls = ['http://[::1']", ["hue.start_urls.0 = 'http://[::1'"]),
         ("base_url = 'http://a.vn:99999'", ["base_url = 'http://a.vn:99999'", "0-65535"]),
         ("base_url = 'http://a.vn/?b=c'", ["base_url", "without ? and #"]),
@@ -140,9 +140,13 @@ def test_lists_and_tables_are_json_in_the_environment(monkeypatch):
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("SOKHCN_CRAWL", "{delay", "SOKHCN_CRAWL = '{delay': a table is expected"),
+        ("SOKHCN_CRAWL", "{delay", "SOKHCN_CRAWL = '{delay': accepted: a table"),
         ("SOKHCN_CRAWL__DELAI", "3", "SOKHCN_CRAWL__DELAI: unknown key; did you mean delay?"),
-        ("SOKHCN_SOURCES__HUE__START_URLS", "/a", "SOKHCN_SOURCES__HUE__START_URLS = '/a': a list"),
+        (
+            "SOKHCN_SOURCES__HUE__START_URLS",
+            "/a",
+            "SOKHCN_SOURCES__HUE__START_URLS = '/a': accepted: a list",
+        ),
     ],
 )
 def test_what_the_environment_cannot_mean_is_told(name, value, told, monkeypatch):
@@ -155,3 +159,16 @@ def test_what_the_environment_cannot_mean_is_told(name, value, told, monkeypatch
 def test_no_delay_is_allowed_on_loopback(monkeypatch):
     configure("[sources.da-nang]\nbase_url = 'http://127.0.0.1:8080'\ndelay = 0", monkeypatch)
     assert load().sources["da-nang"].delay == 0
+
+
+@pytest.mark.parametrize("hub", ["https://hub.example/hub/", "https://hub.example/?key=a"])
+def test_the_address_of_a_hub_is_taken_word_for_word(monkeypatch, hub):
+    configure(f'[feeds]\nhub = "{hub}"\n', monkeypatch)
+    assert load().feeds.hub == hub
+
+
+@pytest.mark.parametrize("hub", ["hub.example", "ftp://hub.example/", "https://hub.example/#a"])
+def test_what_is_no_address_of_a_hub_is_refused(monkeypatch, hub):
+    configure(f'[feeds]\nhub = "{hub}"\n', monkeypatch)
+    with pytest.raises(ConfigError, match=r"feeds\.hub"):
+        load()

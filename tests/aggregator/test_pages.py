@@ -113,3 +113,73 @@ def test_the_most_viewed_come_first_where_that_is_asked_for(client):
     page = shown(client, "/?sort=views")
     assert numbers(page) == list("76543218")
     assert page.xpath("//p[contains(@class, 'orders')]/b/text()") == ["Xem nhiều nhất"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "told"),
+    [
+        ("/nowhere", 404, "Không có trang này"),
+        ("/articles/99", 404, "Không có trang này"),
+        ("/articles/99?lang=en", 404, "There is no such page"),
+        ("/?lang=fr", 422, "lang = fr"),
+        ("/?sort=size", 422, "Được dùng: date, views, trending"),
+        ("/?cursor=x&lang=en", 422, "Accepted: the address of the link “More”"),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_language_of_the_page(client, path, status, told):
+    answer = client.get(path)
+    page = html.fromstring(answer.text)
+    assert (answer.status_code, page.get("lang")) == (status, "en" if "lang=en" in path else "vi")
+    assert told in " ".join(page.text_content().split())
+    assert page.xpath("//nav/a[@hreflang]")
+
+
+def test_a_slug_that_names_nothing_leads_to_those_that_do(client):
+    page = html.fromstring(client.get("/provinces/quang-nin").text)
+    links = [link.split("?")[0] for link in page.xpath("//main//a/@href")]
+    assert "province = quang-nin" in page.text_content()
+    assert links[0] == "/provinces/quang-ninh"
+    assert {"/provinces/ba-ria-vung-tau", "/provinces/hue"} <= set(links)
+
+
+def test_the_other_language_shows_the_same_list(client):
+    page = shown(client, "/provinces/quang-ninh?q=hoi+nghi&sort=views")
+    (other,) = page.xpath("//nav/a[@hreflang='en']/@href")
+    english = shown(client, other)
+    assert english.get("lang") == "en"
+    assert numbers(english) == numbers(page)
+    assert english.xpath("//input[@name='q']/@value") == ["hoi nghi"]
+
+
+@pytest.mark.parametrize(
+    ("path", "heading", "in_vietnamese"),
+    [
+        ("/provinces/quang-ninh", "Quảng Ninh", True),
+        ("/topics/chuyen-doi-so", "Digital transformation", False),
+        ("/genres/tin-hoi-nghi", "Conference or event", False),
+        ("/sources/quang-ninh", "Sở Khoa học và Công nghệ Quảng Ninh", True),
+        ("/genres", "Genres", False),
+    ],
+)
+def test_an_english_page_marks_the_names_that_it_cannot_translate(
+    client, path, heading, in_vietnamese
+):
+    (found,) = shown(client, f"{path}?lang=en").xpath("//h1")
+    assert found.text_content() == heading
+    assert (found.get("lang") == "vi") is in_vietnamese
+
+
+def test_the_english_list_of_feeds_has_english_headings(client):
+    page = shown(client, "/feeds?lang=en")
+    assert [each.text_content() for each in page.xpath("//h2")][:3] == [
+        "Everything",
+        "Read most now",
+        "Troubles of the sources",
+    ]
+    assert "Intellectual property" in page.text_content()
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
+def test_monitors_may_ask_for_the_head_alone(client, path):
+    answer = client.head(path)
+    assert (answer.status_code, answer.content) == (200, b"")
