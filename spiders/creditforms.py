@@ -18,7 +18,7 @@ _SOURCE = (
     r"|trich(?: tu)?"
 )
 LABELLED = re.compile(
-    r"(?:^|[|•·]|[0-9)] )\W{0,6}"
+    r"(?:^|[|•·]|[0-9)],? )\W{0,6}"
     rf"(?:(?P<author>{_AUTHOR})|(?P<source>{_SOURCE})) ?[:：]\s?(?P<value>.+)$"
 )
 BY = re.compile(
@@ -39,8 +39,11 @@ _POSTED = (
 _DAY = r"(?:.{0,60}[^0-9])?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}[^a-z]{1,10}"
 NAMED = re.compile(
     rf"(?:\W{{0,4}}(?:{_POSTED}|{_DATES}|{_DAY}|.{{0,80}} / )?(?:boi|by)"
-    rf"|(?:.{{0,60}}[0-9)|•·] )?(?:tac gia(?: bai viet)?|nguoi {_ACTS}{_PIECE})) (?P<value>.+)$"
+    rf"|(?:.{{0,60}}[0-9)|•·] )?(?:tac gia(?: bai viet)?|nguoi {_ACTS}{_PIECE})"
+    rf"|\W{{0,4}}(?:tin|bai)(?: viet)?(?: ?[,&/+-] ?| va ){_KINDS}) (?P<value>.+)$"
 )
+UNMARKED = re.compile(r"\W{0,4}(?P<press>nguon) (?P<value>.+)$")
+"""Only a publication follows it without a colon."""
 ACCORDING = re.compile(r"\W{0,4}(?P<source>theo)(?: nguon(?: tin)?)?(?: ?:)? (?P<value>.+)$")
 # A bare word may be a heading of the text: only what is a name follows it.
 WEAK_LABELS = frozenset({"tin", "bai", "bai viet", "thuc hien", "tong hop", "by", "boi"})
@@ -79,6 +82,10 @@ NOWHERE = frozenset({"internet", "suu tam", "tong hop", "st", "th", "dang cap nh
 OURS = re.compile(r"phong|van phong|thanh tra|chi cuc|trung tam|ban|bbt|so|to|nhom|vp|tt|p\.")
 OFFICES = re.compile(r"phong|van phong|thanh tra|ban|bbt|so|to|nhom|vp|p\.")
 """Of these those without a site of their own, after NukeViet's label of where a piece is from."""
+DASH = re.compile(r"\s+[-–—]\s+")
+PLACED = re.compile(r"\s*,\s*(?:ngay|[0-9])")
+"""What follows a place at the head or the end of a letter."""
+OFFICE = re.compile(r"(?:P?GĐ|P?CT|P?TP|P?CVP|P?BT)\b")
 SPLIT = re.compile(
     r"\s*(?:[;,/+]|(?<![A-ZĐ])&|&(?![A-ZĐ])|\s[-–—]\s?|\s?[-–—]\s|\s(?:và|VÀ|Và)\s)\s*"
 )

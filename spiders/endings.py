@@ -24,6 +24,9 @@ _EMPTY = re.compile(
 )
 """A label whose value nobody gave."""
 
+_PICTURED = re.compile(r"\W*(?:nguồn )?(?:ảnh|video|clip)\s*:[^.:]{2,50}\.?$", re.IGNORECASE)
+"""Who made the pictures of a text."""
+
 LONGEST = 120
 """Letters of a line that names who made a text."""
 
@@ -46,7 +49,8 @@ def _is_note(line: Line) -> bool:
     """Whether it says when, how often read, by which account, or what belongs to a text."""
     if is_about(line) or _is_document(line):
         return True
-    return _EMPTY.fullmatch(line.text) is not None or names_account(line.text)
+    noted = _EMPTY.fullmatch(line.text) or _PICTURED.match(line.text)
+    return noted is not None or names_account(line.text)
 
 
 def _is_credit(line: Line) -> bool:

@@ -67,6 +67,8 @@ TOOL = re.compile(
     r"|xem thêm|chi tiết|xem chi tiết|đọc tiếp|gửi|đóng|close|next|previous|prev|trước|sau"
     r"|tiếp theo"
     r"|(?:tổng số điểm|đánh giá|xếp hạng|bình chọn).{0,80}|click để đánh giá.{0,30}"
+    r"|rated \d.{0,40}|\d(?:[.,]\d)?/5\b.{0,40}|bài viết (?:này )?có hữu ích.{0,60}"
+    r"|(?:trang|page)\s*:?(?:\s*[\d«»‹›<>|…]+)+|#(?=\w)[^.!?]{1,300}"
     r"|\d+ (?:bình luận|đánh giá|lượt thích|comments?)|(?:từ khóa|tags?|từ khoá|thẻ)\s*:.{0,300}"
     r"|(?:ý kiến|bình luận) ?\(\d+\)|\d{1,2}px|no title\W*|image advertisement"
     r"|(?:bản quyền|copyright|©).{0,160}|ghi rõ nguồn.{0,120}|(?:vui lòng )?(?:trích )?(?:dẫn"
@@ -74,6 +76,12 @@ TOOL = re.compile(
     re.IGNORECASE,
 )
 """A line of tools: font size, print, share, back, rate, tags."""
+
+DEBRIS = (
+    *("Normal 0 false", "Normal 0 true", "/* Style Definitions", "/* Font Definitions"),
+    *("@font-face", "st1\\:*", "v\\:*", "o\\:*", "w\\:*", "<!--", "{mso-"),
+)
+"""How lines begin that were pasted from a word processor and that nobody wrote."""
 
 IMPRINT = (
     *("giấy phép số", "giấy phép thiết lập", "giấy phép xuất bản", "giấy phép hoạt động"),
@@ -152,7 +160,7 @@ def _heads_with_link(lines: Sequence[Line]) -> bool:
 def is_tool(line: Line) -> bool:
     """Whether it is a tool of the page (print, share, font size …), or several with strokes."""
     text = line.text
-    if len(text) <= 420 and TOOL.match(text) is not None:
+    if (len(text) <= 420 and TOOL.match(text) is not None) or text.startswith(DEBRIS):
         return True
     return "|" in text[:80] and len(text) <= 80 and all(map(TOOL.match, text.split("|")))
 

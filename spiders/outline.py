@@ -22,7 +22,7 @@ INLINE = frozenset((
 
 SKIPPED = frozenset((
     "script", "style", "noscript", "template", "head", "select", "textarea", "button", "option",
-    "object", "applet", "canvas", "math", "audio", "video", "map", "datalist",
+    "object", "applet", "canvas", "math", "audio", "video", "map", "datalist", "xml",
 ))  # fmt: skip
 """Elements whose text is none of the page's."""
 
@@ -152,7 +152,12 @@ class _Walk:
         self.box = self.box.close(len(self.lines))
 
     def text(self, text: str, element: etree._Element) -> None:
-        if self.pieces or not text.isspace():
+        if self.box.tag == "pre" and "\n" in text:
+            for index, part in enumerate(text.split("\n")):
+                if index:
+                    self.flush()
+                self.pieces.append((part, element, self.marks))
+        elif self.pieces or not text.isspace():
             self.pieces.append((text, element, self.marks))
 
     def flush(self) -> None:

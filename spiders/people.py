@@ -10,6 +10,7 @@ from spiders.creditforms import (
     ASIDE,
     BEFORE_PRESS,
     BY,
+    DASH,
     DATED,
     DRAWN,
     FRAME,
@@ -19,9 +20,12 @@ from spiders.creditforms import (
     NAMED,
     NEXT,
     NOWHERE,
+    OFFICE,
     OFFICES,
     OURS,
+    PLACED,
     SPLIT,
+    UNMARKED,
     WEAK_LABELS,
     WITHOUT_NAME,
 )
@@ -75,7 +79,7 @@ def parse_credit(text: str) -> Credit | None:
     if len(text) > 2 * _LONGEST or not 4 < len(line := clean(text)) <= _LONGEST:
         return None
     folded = fold(line)
-    for form in (LABELLED.search, BY.match, ACCORDING.match, NAMED.match):
+    for form in (LABELLED.search, BY.match, ACCORDING.match, NAMED.match, UNMARKED.match):
         if match := form(folded):
             return _read(line, folded, match)
     return None
@@ -91,7 +95,10 @@ def parse_signature(text: str) -> Credit | None:
 def _unlabelled(line: str) -> Credit | None:
     if not 1 < len(line) <= _LONGEST // 2 or line.endswith((":", "?", "!", "…")):
         return None
-    line = _bare(line[: _value_end(fold(line), 1)])
+    end = _value_end(fold(line), 1)
+    placed, line = PLACED.match(fold(line), end), _bare(line[:end])
+    if placed and line.count(" ") < 2:
+        return None  # ``Lục Bình, ngày 5 tháng 3``
     named = ASIDE.fullmatch(line) or BEFORE_PRESS.fullmatch(line)
     name, aside = (named["name"], _bare(named["aside"])) if named else (line, "")
     if credit := _with_aside(name.strip(FRAME), aside, 0.8, None):
@@ -138,6 +145,9 @@ def _joined(first: Credit | None, second: Credit | None) -> Credit | None:
 def _labelled(value: str, labels: dict[str, str | None]) -> Credit | None:
     if label := labels.get("author"):
         return _by_author(value, label)
+    if label := labels.get("press"):
+        known = is_publication(value)
+        return Credit(None, host_of(value) or value, 0.8, label) if known else None
     label = labels.get("source")
     if label is None:
         return _with_aside(value, "", 0.75, "boi")
@@ -175,6 +185,9 @@ def _from_source(value: str, label: str) -> Credit | None:
     according = label == "theo"
     aside = ASIDE.fullmatch(value) or BEFORE_PRESS.fullmatch(value)
     name = aside["name"].strip(FRAME) if aside else value
+    writer, *press = DASH.split(name)
+    if len(press) == 1 and is_publication(press[0]) and is_person(writer):
+        return Credit(writer, press[0], 0.85, label)
     if is_publication(name):
         return Credit(None, value if name != value and "/" in value else name, 0.9, label)
     ours = OURS if label != "nguon tin" else OFFICES
@@ -209,6 +222,9 @@ def signers(line: str) -> str | None:
     line = _NOTED.sub("", line)
     if is_person(line) or is_unit(line):
         return line
+    name, *unit = DASH.split(line, maxsplit=1)
+    if unit and is_person(name) and (is_unit(unit[0]) or is_publication(unit[0])):
+        return line
     parts = [part.strip(FRAME) for part in SPLIT.split(line)]
     if not 2 <= len(parts) <= 6 or not is_person(parts[0]):
         return None
@@ -219,7 +235,10 @@ def signers(line: str) -> str | None:
 
 def _may_be_second(parts: list[str]) -> bool:
     """Whether of two names the second needs no more proof than the first gives."""
-    return len(parts) == 2 and may_be_person(parts[1]) and not is_unit(parts[1])
+    second = parts[1]
+    if len(parts) != 2 or is_unit(second) or OFFICE.match(second):
+        return False
+    return may_be_person(second)
 
 
 def is_account(value: str) -> bool:

@@ -8,7 +8,8 @@ from itertools import islice
 from lxml import etree
 
 from spiders import furniture, hints, records
-from spiders.about import is_about
+from spiders.about import LONGEST, date_of, is_about
+from spiders.appended import next_article
 from spiders.body import Body, common_box, find_body, worth
 from spiders.boxes import Box, Line, Outline
 from spiders.furniture import counts_comments, heads_other_news
@@ -132,7 +133,9 @@ class Reading:
                 if box.element is self.body_element:
                     return Body(box, box.start, box.end)
         start = self.headline.last if self.headline else 0
-        found = find_body(self.lines, self.worths, start - 1) if self.lines else None
+        end = next_article(self.lines, self.headline)
+        lines, worths = self.lines[:end], self.worths[:end]
+        found = find_body(lines, worths, start - 1) if lines else None
         return None if found and self._is_of_record(found) else found
 
     def _is_of_record(self, body: Body) -> bool:
@@ -197,6 +200,8 @@ class Reading:
         """In the article's part of the page, or the path that leads to it."""
         if line.box.hints & (hints.BREADCRUMB | hints.SECTION):
             return True
+        if self.headline and line.index >= self.headline.first - 2 and _says_published(line):
+            return True
         return line.box.within(self._whole) and not line.box.carded
 
     @cached_property
@@ -229,6 +234,12 @@ class Reading:
     def remarks(self) -> list[Remark]:
         """What these lines say, in a few words each."""
         return list(remarks(self.around()))
+
+
+def _says_published(line: Line) -> bool:
+    """``Ngày đăng: 12/05/2024``, and nothing else."""
+    printed = date_of(line.spaced) if len(line.text) <= LONGEST else None
+    return printed is not None and bool(printed.label) and printed.role == "published"
 
 
 def _around(title: etree._Element | None, body: etree._Element | None) -> etree._Element | None:

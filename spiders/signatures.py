@@ -31,8 +31,14 @@ def signature(line: Line) -> Credit | None:
     return credit
 
 
+_UNIT = re.compile(r"[BCDĐGHKLMNPQRSTVX]{3,8}")
+"""A unit by its first letters: ``QLCN``."""
+
+
 def _is_pen_name(text: str) -> bool:
     words = text.split()
+    if _UNIT.fullmatch(text):
+        return True
     named = 2 <= len(words) <= 3 and all(word.isalpha() and word.istitle() for word in words)
     return named and not (is_account(text) or _NO_NAME.match(text))
 

@@ -12,7 +12,7 @@ from spiders.body import Body, worth
 from spiders.boxes import Box, Line, Outline
 from spiders.endings import end_before_notes
 from spiders.found import Found
-from spiders.furniture import is_tool
+from spiders.furniture import heads_other_news, is_tool
 from spiders.headline import Headline, key
 from spiders.items import Image
 from spiders.people import Credit, parse_credit, signers
@@ -65,12 +65,16 @@ class Story:
     @cached_property
     def lines(self) -> list[Line]:
         """Those of the body but for tools, other news, dates before and counts after it."""
-        lines = [
-            line
-            for line in self.page.lines[self.body.first : self.body.last]
-            if self._is_text(line)
-        ]
+        lines = [line for line in self._without_other_news() if self._is_text(line)]
         return lines[self._opening(lines) : self._ending(lines)]
+
+    def _without_other_news(self) -> Iterator[Line]:
+        """All lines but for links right under the heading of a list of other news."""
+        headed = False
+        for line in self.page.lines[self.body.first : self.body.last]:
+            headed = heads_other_news(line.text) or (headed and line.mostly_linked)
+            if not (headed and line.mostly_linked):
+                yield line
 
     def _opening(self, lines: list[Line]) -> int:
         """Where the text begins: after the title again, dates, labels and what they are of."""

@@ -10,13 +10,15 @@ from spiders.text import clean, unescape
 
 _SEPARATOR = re.compile(r"\s+[-–—|»:]{1,2}\s+|\s*[|»]\s*")
 
+_LABEL = re.compile(r"^(?:tiêu đề|tên bài(?: viết)?)\s*:\s*", re.IGNORECASE)
+
 
 def tidy_title(reading: Reading) -> Found[str] | None:
     """The headline of a page, else the name of the page without its site's."""
     headline = reading.headline
     if headline is None:
         return _from_machine(reading)
-    text = once(clean(unescape(headline.text)))
+    text = once(_LABEL.sub("", clean(unescape(headline.text))))
     text, _ = glued_date(text)
     return Found(once(text), headline.rule, headline.certainty) if text else None
 
