@@ -1,13 +1,15 @@
 """Whether an article is kept already, by whatever address, and what its addresses teach."""
 
-from collections.abc import Callable
-from datetime import timedelta
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from spiders.identity import AUTO, ignorable
 from spiders.items import Article
+from spiders.urls import shape
 from storage.digests import text_hash
 from storage.filters import Filter
-from storage.kin import Marks, may_be_kept
+from storage.kin import A_MOMENT, Marks, may_be_kept
 from storage.store import Store
 from storage.tables import ArticleRow
 
@@ -22,20 +24,20 @@ Canonical = Callable[[str], str]
 
 def known(store: Store, source: str, item: Article, canonical: Canonical) -> ArticleRow | None:
     """The article as it is kept: by its address, by another of its own, or by what it says."""
-    own = canonical(item.canonical_url)
+    own, text = canonical(item.canonical_url), text_hash(item.title, item.body_text)
     marks = Marks(
         source=source,
         url=item.canonical_url,
         page=own,
-        text=text_hash(item.title, item.body_text),
-        at=item.published_at if ANY_WORDS.canonical(own) != own else None,
+        text=text,
+        at=item.published_at if text is None or ANY_WORDS.canonical(own) != own else None,
     )
     if not may_be_kept(store.session, marks):
         return None
     return (
         store.articles.by_url(item.canonical_url)
         or _by_page(store, own)
-        or _twin(store, source, item)
+        or (_twin(store, source, item) if text else _namesake(store, source, item))
         or _renamed(store, source, item, canonical)
     )
 
@@ -68,17 +70,40 @@ def _twin(store: Store, source: str, item: Article) -> ArticleRow | None:
     return row if row and row.published_at == item.published_at else None
 
 
+def _namesake(store: Store, source: str, item: Article) -> ArticleRow | None:
+    """One of the same moment, title and last name: a few words tell too little by themselves."""
+    name = _last_name(item.canonical_url)
+    if item.published_at is None or not re.search(r"\d{3}|a-a", shape(name) + name):
+        return None
+    return next(
+        (
+            row
+            for row in _of_moment(store, source, item.published_at)
+            if row.title == item.title and _last_name(row.canonical_url) == name
+        ),
+        None,
+    )
+
+
+def _last_name(url: str) -> str:
+    """What an address ends with: ``/khoi/bai-1``, ``/tin/bai-1`` → ``bai-1``."""
+    return url.rstrip("/").rpartition("/")[2]
+
+
+def _of_moment(store: Store, source: str, at: datetime) -> Sequence[ArticleRow]:
+    return store.articles.latest(Filter(sources=[source], since=at, until=at + A_MOMENT))
+
+
 def _renamed(store: Store, source: str, item: Article, canonical: Canonical) -> ArticleRow | None:
     """One of the same moment and number that says mostly the same; its address has new words."""
     at, own = item.published_at, canonical(item.canonical_url)
     url = ANY_WORDS.canonical(own)
     if at is None or url == own:
         return None
-    then = Filter(sources=[source], since=at, until=at + timedelta(seconds=1))
     return next(
         (
             row
-            for row in store.articles.latest(then)
+            for row in _of_moment(store, source, at)
             if ANY_WORDS.canonical(canonical(row.canonical_url)) == url
             and _alike(row, item) >= ALIKE
         ),

@@ -13,7 +13,15 @@ from twisted.python.failure import Failure
 
 from spiders.eras import Era
 from spiders.identity import Identity, of_site
-from spiders.items import Article, LayoutError, Link, NotAnArticleError, PageKind
+from spiders.items import (
+    VIETNAM,
+    Article,
+    LayoutError,
+    Link,
+    NotAnArticleError,
+    PageKind,
+    Precision,
+)
 from spiders.learned import Learned
 from spiders.lessons import Lessons
 from spiders.menus import Entry, entry
@@ -108,7 +116,7 @@ class DepartmentSpider(WalkingSpider):
             priority=1,
             dont_filter=True,  # it may lead to a page that was read: that is an answer too
             cb_kwargs={"section": section},
-            meta={"article": url, "title": link.title, "unseen": self.walk.is_unseen(url)},
+            meta={"article": url, "link": link, "unseen": self.walk.is_unseen(url)},
         )
 
     def parse_article(self, response: Response, section: str | None) -> Iterator[Article | Request]:
@@ -132,9 +140,7 @@ class DepartmentSpider(WalkingSpider):
             self.missed(response.meta["article"], "unreadable", str(error))
         else:
             self.learn_from(page, article)
-            if article.section is None and section is not None:
-                provenance = {**article.provenance, "section": "listing"}
-                article = replace(article, section=section, provenance=provenance)
+            article = completed(article, response.meta["link"], section)
             for url in (response.url, asked_url(response)):
                 self.explorer.is_article(url)
             self.asked[article.url] = response.meta
@@ -145,7 +151,7 @@ class DepartmentSpider(WalkingSpider):
 
     def entry_of(self, response: Response) -> Entry:
         """What was taken for an article, as a menu would lead to it."""
-        return entry(response.url, response.meta.get("title", ""))
+        return entry(response.url, response.meta["link"].title)
 
     def article_failed(self, failure: Failure) -> None:
         """No answer, or one that is no page."""
@@ -187,3 +193,15 @@ class DepartmentSpider(WalkingSpider):
     def is_front(self, url: str) -> bool:
         """Whether an address is that of the front page."""
         return canonical_url(url) in map(canonical_url, (self.front, self.front_reached))
+
+
+def completed(article: Article, link: Link, section: str | None) -> Article:
+    """What its own page does not say, by the list that announced it."""
+    told: dict[str, Any] = {}
+    if article.section is None and section is not None:
+        told["section"] = section
+    if article.published_at is None and link.published_at is not None:
+        day = link.published_at.astimezone(VIETNAM).replace(hour=0, minute=0, second=0)
+        told |= {"published_at": day, "published_precision": Precision.DAY}
+    by = {name: "listing" for name in told if name in ("section", "published_at")}
+    return replace(article, **told, provenance={**article.provenance, **by}) if told else article

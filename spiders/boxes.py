@@ -124,5 +124,7 @@ class Outline:
     media: list[tuple[int, etree._Element, Box]] = field(default_factory=list)
     unseen: list[etree._Element] = field(default_factory=list)
     """Elements that no reader sees: scripts, forms' choices, what is hidden."""
+    covers: list[tuple[int, etree._Element, Box]] = field(default_factory=list)
+    """Links without words, as `media`: some themes lay them over a whole card."""
     cut: bool = False
     """Whether the walk ended before the page did."""

@@ -124,10 +124,14 @@ _ALERT = re.compile(r"""\balert\(\s*(['"])(.{5,200}?)\1""")
 
 
 def _matches(text: str) -> Iterator[tuple[PageKind, re.Match[str]]]:
+    told = False
     for kind, pattern in _MESSAGES:
         match = pattern.search(text)
         if match:
+            told = True
             yield kind, match
+    if not told and (match := wordings.APOLOGY.search(text)):
+        yield PageKind.ERROR, match
 
 
 def _failure(reading: Reading) -> Kind | None:

@@ -1,7 +1,7 @@
 """The links of a page that may lead to articles, each with the title that it shows."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urldefrag, urlsplit
 
@@ -85,6 +85,18 @@ def shown_links(reading: Reading, fewest_words: int = 2) -> list[Entry]:
         url = address.of(element)
         if url is not None and url != own:
             found.append(Entry(url, title, index, box, element, line))
+    return found + _covering(reading, address, {entry.url for entry in found})
+
+
+def _covering(reading: Reading, address: "_Addresses", shown: Collection[str]) -> list[Entry]:
+    """Links without words that lie over a card, each with the one heading that the card has."""
+    found = []
+    for _, element, box in reading.page.covers:
+        url = address.of(element)
+        headings = [line for line in reading.lines[box.start : box.end] if line.heading]
+        if url is not None and url not in shown and len(headings) == 1:
+            (line,) = headings
+            found.append(Entry(url, line.text, line.index, line.box, element, line))
     return found
 
 

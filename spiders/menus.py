@@ -48,7 +48,9 @@ _NO_LIST = re.compile(
     r"|order|filter|month|year|date|thu-?vien-?anh|album|video|gallery|language|lang)(?:[/?&=_.-]|$)",
     re.IGNORECASE,
 )
-_OWN_LANGUAGE = re.compile(r"(?<=[?&])lang(?:uage)?=vi(?:&|$)", re.IGNORECASE)
+_OWN_LANGUAGE = re.compile(
+    r"(?<=[?&])lang(?:uage)?=vi(?:[-_]vn)?(?:&|$)|/language/vi(?:[-_]vn)?(?=/|$)", re.IGNORECASE
+)
 _LANGUAGE = re.compile(r"^/(?:en|eng|english|fr|zh|cn|ko|kr|ja|jp|lo|ru)(?:/|$)", re.IGNORECASE)
 _DATED = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$")
 _LONGEST, _NAME = 60, 40
@@ -98,7 +100,7 @@ def _rank(words: str, url: str) -> int:
     if (
         len(words) > _NAME
         or urlsplit(_OWN_LANGUAGE.sub("", url)).query.count("=") > 2
-        or urlsplit(url).path.count("/") > 5
+        or urlsplit(_OWN_LANGUAGE.sub("", url)).path.count("/") > 5
     ):
         return 2
     return 0 if _NEWS.search(words) else 1

@@ -131,6 +131,8 @@ class _Walk:
         self.marks = found
         if tag == "a":
             self.links.append(element)
+            if not len(element) and not (element.text or "").strip():
+                self.page.covers.append((len(self.lines), element, self.box))
         elif tag == "img":
             self.page.media.append((len(self.lines), element, self.box))
             found |= hints.pictured(element.get("src") or "", element.get("alt") or "")

@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 
 from spiders.errands import Errand
 from spiders.exploring import ExploringSpider
-from spiders.items import LayoutError, Link, Listing, NextPage, NotAnArticleError
+from spiders.items import LayoutError, Link, Listing, NextPage, NotAnArticleError, PageKind
 from spiders.memory import Visit
 from spiders.pages.base import ListingPage
 from spiders.pages.channels import Channel, listing_of
@@ -183,7 +183,7 @@ class WalkingSpider(ExploringSpider):
             listing = page.listing()
         except NotAnArticleError as error:
             self.no_list(url, error.kind.value, str(error), errand)
-            return None
+            return self.bare_front(response) if error.kind is PageKind.EMPTY else None
         except LayoutError as error:
             self.no_list(url, Trouble.UNREADABLE, str(error), errand)
             return None
@@ -192,12 +192,16 @@ class WalkingSpider(ExploringSpider):
         if is_other or not (announced or listing.channels):
             reason = f"{response.url}: no article links found"
             self.no_list(url, Trouble.NO_LINKS, reason, errand)
-            return None
+            return None if is_other else self.bare_front(response)
         if errand.channel:
             self.explorer.is_channel(url, any(link.modified_at for link in announced))
         if errand.asked is None or errand.asked.plain_url:
             self.memory.remember(seen(response, replace(listing, links=announced)))
         return listing
+
+    def bare_front(self, response: Response) -> Listing | None:
+        """A front page that lists nothing by itself may still lead to lists and feeds."""
+        return Listing(url=response.url) if self.is_of_front(response) else None
 
     def announced(self, listing: Listing) -> tuple[Link, ...]:
         """The links that are articles, as the list vouches or their addresses look."""

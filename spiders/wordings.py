@@ -104,8 +104,6 @@ ERROR = any_of(
     test page for
     loi he thong
     loi ket noi (?:co so du lieu|csdl)
-    da (?:co|xay ra) loi
-    an error (?:has )?occurred
     http status 500
     report(?: id| reference)
     khong the ket noi (?:den|toi) (?:may chu|co so du lieu)
@@ -119,6 +117,15 @@ ERROR = any_of(
     """
 )
 """A server, a database or a program that failed."""
+
+APOLOGY = any_of(
+    r"""
+    da (?:co|xay ra) (?:loi|su co)
+    an error (?:has )?occurred
+    something went wrong
+    """
+)
+"""That something failed, without saying what: other words beside it tell more."""
 
 MISSING = any_of(
     rf"""

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from aggregator.acquaintance import known, lessons, readdress
-from aggregator.values import article_values
+from aggregator.values import article_values, settled
 from spiders.identity import AUTO
 from spiders.items import Article
+from storage.tables import ArticleRow
 
 SITE = "https://skhcn.example"
 AT = datetime(2026, 3, 2, 7, 15, tzinfo=UTC)
@@ -18,7 +19,7 @@ TEXT = "Sáng nay, Sở mở lớp tập huấn về truy xuất nguồn gốc c
 def article(path: str, **values) -> Article:
     url = SITE + path
     article = Article(url=url, canonical_url=url, title="Lớp tập huấn", body_text=TEXT)
-    return replace(article, published_at=AT, **values)
+    return replace(article, **{"published_at": AT, **values})
 
 
 @pytest.fixture
@@ -89,3 +90,35 @@ def test_articles_fetched_so_far_are_known_by_their_new_addresses(kept):
     outcomes = {page.url: page.outcome for page in kept.pages.articles_of("moi")}
     url = f"{SITE}/tin/lop-tap-huan-4120.html"
     assert outcomes == {url: "article", f"{url}?s=1": "copy"}
+
+
+NOTICE = {"title": "Thông báo nghỉ lễ Quốc khánh", "body_text": "Nghỉ từ ngày 2/9."}
+
+
+def test_a_short_notice_in_two_sections_is_one_article_by_what_its_address_ends_with(kept):
+    with kept.write() as writing:
+        values = article_values(article("/tin/thong-bao-nghi-le-quoc-khanh", **NOTICE), "hue")
+        writing.articles.save("moi", values, seen_at=AT)
+    assert is_known(kept, article("/thong-bao/thong-bao-nghi-le-quoc-khanh", **NOTICE))
+    assert not is_known(kept, article("/thong-bao/thong-bao-nghi-le-quoc-khanh-2", **NOTICE))
+    later = {**NOTICE, "published_at": AT.replace(year=2027)}
+    assert not is_known(kept, article("/thong-bao/thong-bao-nghi-le-quoc-khanh", **later))
+
+
+def told(by, day=AT, precision="day"):
+    rules = {"published_at": by} if by else {}
+    return article(
+        "/a", published_at=day if by else None, published_precision=precision, provenance=rules
+    )
+
+
+def test_a_day_that_a_list_told_stays_where_no_list_tells_it(kept):
+    row = ArticleRow.model_validate(
+        {**article_values(told("listing"), None), "uid": "x", "source": "moi"}
+        | dict.fromkeys(("first_seen_at", "last_seen_at", "updated_at", "listed_at"), AT)
+        | dict.fromkeys(("content_hash",), "x")
+    )
+    for later in (told(None, precision=None), told("listing", AT.replace(day=9))):
+        assert settled(later, row).published_at == AT
+        assert settled(later, row).provenance == {"published_at": "listing"}
+    assert settled(told("time", AT.replace(day=9)), row).published_at == AT.replace(day=9)

@@ -232,3 +232,12 @@ def test_a_list_that_was_taken_for_an_article_is_tried_once():
     site = explorer("a")
     assert site.unless_known(entry("b")) == [entry("b")]
     assert site.unless_known(entry("a")) == []
+
+
+def test_addresses_of_the_own_language_lead_to_sections():
+    """DNN names it in each of its addresses."""
+    found = entries(
+        '<a href="/Tin-tuc/tabid/62/language/vi-VN/Default.aspx">Tin tức</a>'
+        '<a href="/Tin-tuc/tabid/62/language/en-US/Default.aspx">Tin bằng tiếng khác</a>'
+    )
+    assert {text: one.rank for text, one in found.items()} == {"Tin tức": 0}

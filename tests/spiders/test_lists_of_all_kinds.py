@@ -235,3 +235,16 @@ def test_the_sites_own_name_is_no_article():
     items = each("<div class='v'><a href='{u}'>{t}</a></div>")
     brand = "<header><a href='/'>BÁO HÒN MÊ CƠ QUAN CỦA ĐẢNG BỘ HUYỆN ĐẢO VÀ NHÂN DÂN TRÊN ĐẢO</a></header>"
     assert titles(f"{brand}{items}") == TITLES
+
+
+def test_a_link_without_words_over_a_card_has_the_cards_heading():
+    """As the theme PaperMod of Hugo has it, and Bootstrap's ``stretched-link``."""
+    cards = "".join(
+        f"<article><header><h2>{title}</h2></header><p>Sáng nay, Sở đã làm việc với xã về việc này.</p>"
+        f'<footer><span>{n} tháng 5, 2024</span></footer><a aria-label="bài" href="{address(n)}"></a></article>'
+        for n, title in enumerate(TITLES, 1)
+    )
+    found = listing(f"<main>{cards}</main>").links
+    assert [link.title for link in found] == TITLES
+    assert [link.url for link in found] == [HOST + address(n) for n in range(1, 9)]
+    assert found[1].published_at == datetime(2024, 5, 1, 17, tzinfo=UTC)

@@ -273,3 +273,25 @@ def test_a_few_words_about_a_section_above_its_list_make_no_article():
 def test_a_search_without_hits_is_no_list_of_the_menu_beside_it():
     html = portal("<h2>Kết quả tìm kiếm</h2><p>Tìm thấy 0 kết quả với từ khóa “tre”.</p>")
     assert kind_of(html, "https://skhcn.example.vn/tim-kiem?q=tre") is PageKind.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Mục không tồn tại. Có thể mục đã bị người dùng khác xóa.", PageKind.NOT_FOUND),
+        ("Vui lòng thử lại sau ít phút.", PageKind.ERROR),
+    ],
+)
+def test_an_apology_is_an_error_unless_it_says_that_the_thing_is_gone(said, kind):
+    page = f"<title>Lỗi</title><body><h1>Rất tiếc, đã xảy ra sự cố</h1><p>{said}</p></body>"
+    assert kind_of(page) is kind
+
+
+def test_a_picture_is_an_article_under_tools_and_a_byline_too():
+    page = f"""<title>{TITLE}</title><h1>{TITLE}</h1><p>12/03/2024</p><p>Người viết: Lò Thị Mây</p>
+    <ul><li><a href="#">cỡ chữ</a></li><li><a href="#">In</a></li><li><a href="#">Email</a></li></ul>
+    <div><img src="/uploads/ap-phich-lon.jpg" width="900"></div><h3>Mới nhất</h3><ul>""" + "".join(
+        f'<li><a href="/tin-tuc/bai-viet-so-{n}-ve-mot-viec.html">Bài viết số {n} về một việc khác</a></li>'
+        for n in range(6)
+    )
+    assert ArticlePage(page.encode(), URL).article().title == TITLE
