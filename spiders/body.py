@@ -119,8 +119,9 @@ def find_body(
     if not prose:
         return _few_words(lines, worths, begin)
     box = common_box([line.box for line in prose])
+    first = _first(lines, worths, prose[0].index, box, begin)
     last = _last(lines, worths, prose[-1].index, box)
-    return Body(box, _first(lines, worths, prose[0].index, box, begin), last)
+    return Body(common_box([box, lines[last - 1].box]), first, last)
 
 
 def _first(lines: Sequence[Line], worths: Sequence[float], prose: int, box: Box, begin: int) -> int:
@@ -133,8 +134,10 @@ def _first(lines: Sequence[Line], worths: Sequence[float], prose: int, box: Box,
 
 def _last(lines: Sequence[Line], worths: Sequence[float], prose: int, box: Box) -> int:
     """Short lines after the last prose belong to it, up to other news, tools or the box's end."""
-    last = prose + 1
-    while last < len(lines) and _goes_on(lines[last], box) and _belongs(lines[last], worths[last]):
+    last, told = prose + 1, lines[prose].text.endswith(":")
+    while last < len(lines) and _belongs(lines[last], worths[last]):
+        if not (_goes_on(lines[last], box) or (told and _is_of_table(lines[last], box))):
+            break
         last += 1
     return last
 
@@ -148,6 +151,14 @@ def _goes_on(line: Line, box: Box) -> bool:
         return line.index < box.end
     next_one = line.box.tag == "p" and line.box.parent is box.parent
     return next_one or (bool(line.box.hints & hints.CAPTION) and line.box.within(box.parent))
+
+
+def _is_of_table(line: Line, box: Box) -> bool:
+    """Whether a line stands in a table or list beside the one paragraph that announces it."""
+    if box.tag != "p":
+        return False
+    around = (one for one in line.box.ancestors() if one.parent is box.parent)
+    return next((one.tag for one in around), "") in {"table", "ul", "ol", "dl"}
 
 
 def _belongs(line: Line, value: float) -> bool:

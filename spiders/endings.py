@@ -47,10 +47,22 @@ def end_before_notes(lines: Sequence[Line]) -> int:
 
 def _is_note(line: Line) -> bool:
     """Whether it says when, how often read, by which account, or what belongs to a text."""
-    if is_about(line) or _is_document(line):
+    if (is_about(line) and not _is_figure(line)) or _is_document(line):
         return True
     noted = _EMPTY.fullmatch(line.text) or _PICTURED.match(line.text)
     return noted is not None or names_account(line.text)
+
+
+def _is_figure(line: Line) -> bool:
+    """Whether it is a number or a day in a row of several cells, as tables of a text have them."""
+    row = line.box.parent
+    if line.box.tag != "td" or row is None or row.end - row.start < COLUMNS:
+        return False
+    return not any(map(str.isalpha, line.text))
+
+
+COLUMNS = 3
+"""Fewest cells in a row of a table; two are a label and its value."""
 
 
 def _is_credit(line: Line) -> bool:

@@ -70,3 +70,17 @@ def test_a_list_of_documents_with_such_words_as_its_head_is_none():
     )
     with pytest.raises(NotAnArticleError):
         article_of(f"<div>Văn bản</div><table><tr>{head}</tr>{rows}</table>")
+
+
+ROWS = (("TT", "Đơn vị", "Tổng điểm"), ("1", "Xã An Lạc", "88,5"), ("2", "Xã Bình Thành", "86,2"))
+
+
+def test_the_table_that_a_single_paragraph_announces_is_of_the_text_and_what_signs_it_is_not():
+    told = "Sở Khoa học và Công nghệ công bố kết quả chấm điểm chuyển đổi số của các xã như sau:"
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
+    signed = '<div style="text-align:right"><b>Phòng Chuyển đổi số</b></div>'
+    main = f"<h1>{TITLE}</h1><p>16/05/2024</p><p>{told}</p><table>{cells}</table>{signed}"
+    read = article_of(f"<div>{main}</div>")
+    assert read.body_text == "\n\n".join([told, *(cell for row in ROWS for cell in row)])
+    assert "<td>88,5</td>" in (read.body_html or "")
+    assert read.author == "Phòng Chuyển đổi số"
