@@ -118,10 +118,36 @@ def find_body(
     prose = [lines[index] for index in range(begin, end) if worths[index] > 0]
     if not prose:
         return _few_words(lines, worths, begin)
+    prose = _beside_title(lines[title], prose, worths) if title >= 0 else prose
     box = common_box([line.box for line in prose])
     first = _first(lines, worths, prose[0].index, box, begin)
     last = _last(lines, worths, prose[-1].index, box)
     return Body(common_box([box, lines[last - 1].box]), first, last)
+
+
+def _beside_title(title: Line, prose: list[Line], worths: Sequence[float]) -> list[Line]:
+    """The prose in the box that holds title and text, without a little more that follows it.
+
+    Sites tell of themselves at the foot of a page, in a box that nothing names.
+    """
+    box = common_box([title.box, prose[0].box])
+    inside = [line for line in prose if line.box.within(box)]
+    held = sum(worths[line.index] for line in inside)
+    left = sum(worths[line.index] for line in prose) - held
+    goes_on = any(_is_like(box, line.box) for line in prose[len(inside) :])
+    return inside if held >= ENOUGH and held >= 3 * left and not goes_on else prose
+
+
+def _is_like(box: Box, other: Box) -> bool:
+    """Whether another box stands in a sibling of its kind: one text in sections."""
+    siblings = (one for one in other.ancestors() if one.parent is box.parent)
+    sibling = next(siblings, None)
+    kinds = [(one.tag, one.element.get("class")) for one in (box, sibling) if one]
+    return len(kinds) == 2 and kinds[0] == kinds[1]
+
+
+ENOUGH = 300.0
+"""Letters of a text that is whole by itself."""
 
 
 def _first(lines: Sequence[Line], worths: Sequence[float], prose: int, box: Box, begin: int) -> int:

@@ -7,9 +7,9 @@ PAGE = """<html><head><meta charset="utf-8"></head><body>
 <p>{title}: trung tâm đã bàn giao thiết bị cho các hợp tác xã và hướng dẫn cách vận hành ngay tại
 xưởng, có sự tham gia của cán bộ kỹ thuật xã.</p>
 <p>Đợt {day} kéo dài {weeks} tuần, mỗi tuần hai buổi, học viên được cấp tài liệu in sẵn và hỗ trợ
-tiền đi lại theo quy định hiện hành.</p></div>
-<div class="side"><p>Đường dây nóng tiếp nhận phản ánh về đo lường: gọi trong giờ hành chính các
-ngày làm việc trong tuần.</p></div></body></html>"""
+tiền đi lại theo quy định hiện hành.</p>
+<div class="hot"><p>Đường dây nóng tiếp nhận phản ánh về đo lường: gọi trong giờ hành chính các
+ngày làm việc trong tuần.</p></div></div></body></html>"""
 
 
 def page(day: int, path: str = "") -> tuple[bytes, str]:

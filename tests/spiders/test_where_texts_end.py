@@ -87,3 +87,16 @@ def test_a_date_labelled_right_above_a_title_that_stands_in_its_text_is_the_arti
     found = read(f"<div>Ngày đăng: 12/05/2024 10:31</div>{inside}").published_at
     assert found == datetime.fromisoformat("2024-05-12T10:31:00+07:00")
     assert read(f"<div>Cập nhật: 24/11/2026 16:31</div>{inside}").published_at is None
+
+
+FOOT = "<p>Sở là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, tham mưu, giúp tỉnh quản lý nhà nước về khoa học và công nghệ.</p>"
+
+
+def test_what_a_site_tells_of_itself_below_the_box_of_the_article_is_none_of_it():
+    detail = f"<div class='d'><h1>{TITLE}</h1>{DATE}<div>{PARAGRAPHS}</div></div>"
+    assert text(f"{detail}<div class='gt'>{FOOT}</div>") == [*PROSE]
+
+
+def test_a_text_in_sections_of_one_kind_goes_on_in_each():
+    first = f"<section class='s'><h1>{TITLE}</h1>{DATE}{PARAGRAPHS}</section>"
+    assert len(text(f"{first}<section class='s'>{FOOT}</section>")) == len(PROSE) + 1
