@@ -70,6 +70,12 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _hub_address(value: str) -> str:
+    """Word for word: hubs tell /hub/ from /hub, and some want a key behind a ``?``."""
+    _web_address(urlsplit(_line(value))._replace(query="").geturl())
+    return value
+
+
 def _page_address(value: str) -> str:
     """Of a page of a site, also relative to the site's."""
     _web_address(urljoin("http://site/", _line(value)).partition("?")[0].partition("#")[0])
@@ -118,6 +124,7 @@ Line = Annotated[str, AfterValidator(_line)]
 PageAddress = Annotated[str, AfterValidator(_page_address)]
 Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+HubAddress = Annotated[str, AfterValidator(_hub_address)]
 
 
 class Section(BaseModel):
@@ -163,7 +170,7 @@ class FeedsConfig(Section):
 
     publish: Folder | None = None
     """The folder into which `sokhcn run` writes the feeds after each crawl, as `sokhcn publish`."""
-    hub: WebAddress | None = None
+    hub: HubAddress | None = None
     """A hub of WebSub, which is told of every feed that has changed."""
     hub_allow_private: bool = False
     """The hub's address may be one that is not public."""

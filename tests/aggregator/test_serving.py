@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import random
 import socket
 import threading
 import time
@@ -194,6 +195,23 @@ def test_a_hub_is_named_in_headers_and_in_the_feed(setting, store):
             assert '<https://hub.example/>; rel="hub"' in links
             said = {(link.rel, link.href) for link in feedparser.parse(answer.text).feed.links}
             assert {("hub", "https://hub.example/"), ("self", itself)} <= said
+
+
+def test_of_codings_liked_as_much_the_smallest_is_sent(client, store):
+    dice, words = random.Random(1), article(1)["body_text"].split()
+    for number in range(50):
+        url, text = f"https://so.example/{number}", " ".join(dice.choices(words, k=300))
+        change(store, 1, url=url, canonical_url=url, body_html=f"<p>{text}</p>")
+    sizes = {name: int(ask(client, accept_encoding=name).headers["content-length"])
+             for name in UNPACKED}  # fmt: skip
+    sent = ask(client, accept_encoding="gzip, deflate, br, zstd").headers
+    assert int(sent["content-length"]) == min(sizes.values())
+
+
+def test_pages_of_other_sites_may_read_feeds(client):
+    for sent in (ask(client), ask(client, if_none_match="*"), ask(client, "/feeds/calls.ics")):
+        assert sent.headers["access-control-allow-origin"] == "*"
+        assert "etag" in sent.headers["access-control-expose-headers"].lower()
 
 
 def test_what_is_wrong_is_not_kept(client):
