@@ -1,6 +1,5 @@
 """By what a text is found among all others: signatures, the keys that follow, common passages."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -12,6 +11,7 @@ from sqlmodel import Session, SQLModel
 from storage.copy_tables import BandRow, PassageRow, SignatureRow
 from storage.digests import said_hash
 from storage.tables import ArticleRow
+from storage.told import Told
 
 CHUNK = 500
 """Numbers asked for at once."""
@@ -23,27 +23,18 @@ ARTICLES, SIGNATURES, BANDS, PASSAGES = (
 )
 # written down once: to build a statement takes as long as to have it answered
 GET = columns(SIGNATURES).where(SIGNATURES.c.article_id == bindparam("article"))
-# in the driver's words, all keys as one value: forty take SQLAlchemy longer than the database
-UNDER = {
-    "sqlite": "SELECT key, article_id FROM copy_bands"
-    " WHERE key IN (SELECT value FROM json_each(?))",
-    "postgresql": "SELECT key, article_id FROM copy_bands WHERE key = ANY(%s::bigint[])",
-}
+UNDER = Told("SELECT key, article_id FROM copy_bands WHERE key IN THESE")
 DROP = delete(BANDS).where(
     BANDS.c.article_id == bindparam("article"), BANDS.c.key.in_(bindparam("keys", expanding=True))
 )
 KEEP = insert(SIGNATURES)
-PUT = {
-    "sqlite": "INSERT OR IGNORE INTO copy_bands (key, article_id)"
-    " SELECT value, ? FROM json_each(?)",
-    "postgresql": "INSERT INTO copy_bands (key, article_id)"
-    " SELECT key, %s::bigint FROM unnest(%s::bigint[]) AS key ON CONFLICT DO NOTHING",
-}
-"""A key may be left over from a signature that other hands took away."""
-KNOWN = columns(PASSAGES.c.passage).where(
-    PASSAGES.c.passage.in_(bindparam("passages", expanding=True)),
-    PASSAGES.c.articles >= bindparam("least"),
+SOME = Told("SELECT article_id, digest, title FROM copy_signatures WHERE article_id IN THESE")
+PUT = Told(
+    "INSERT INTO copy_bands (key, article_id) SELECT one, ? FROM (THESE) AS keys WHERE true"
+    " ON CONFLICT DO NOTHING"
 )
+"""A key may be left over from a signature that other hands took away."""
+KNOWN = Told("SELECT passage FROM copy_passages WHERE articles >= ? AND passage IN THESE")
 SAID = (
     columns(
         ARTICLES.c.id,
@@ -92,7 +83,7 @@ class Signatures:
         """
         self._ask(KEEP, {"article_id": article_id, **how})
         if keys:
-            self._ask_of(PUT, keys, article_id)
+            PUT(self.session, keys, article_id)
 
     def drop(self, article_id: int, keys: Iterable[int]) -> None:
         """Forget the signature of an article, and let it be found by none of these keys."""
@@ -102,7 +93,14 @@ class Signatures:
 
     def under(self, keys: Sequence[int]) -> Sequence[tuple[int, int]]:
         """The pairs of a key and an article that is found by it."""
-        return self._ask_of(UNDER, keys).all() if keys else []
+        found: Sequence[tuple[int, int]] = UNDER(self.session, keys).all() if keys else []
+        return found
+
+    def some(self, ids: Collection[int]) -> Sequence[tuple[int, bytes | None, int | None]]:
+        """Article, digest and key of the title, of these that are signed."""
+        found: Sequence[tuple[int, bytes | None, int | None]]
+        found = SOME(self.session, ids).all() if ids else []
+        return found
 
     def missing(self, method: int) -> list[int]:
         """The articles that are not signed as they are, or in another way, by number."""
@@ -130,11 +128,8 @@ class Signatures:
 
     def common(self, passages: Iterable[int], least: int) -> frozenset[int]:
         """Those of these passages that at least so many articles were found to have."""
-        found = [
-            self._ask(KNOWN, {"passages": some, "least": least}).scalars()
-            for some in chunks(passages)
-        ]
-        return frozenset(chain.from_iterable(found))
+        asked = (KNOWN(self.session, some, least).scalars() for some in chunks(passages))
+        return frozenset(chain.from_iterable(asked))
 
     def count_passages(self, passages: Collection[int]) -> None:
         """One more article was found to have each of these, which another one has too."""
@@ -143,12 +138,6 @@ class Signatures:
             self._ask(COUNT, [{"which": one} for one in sorted(known)])
         if new := sorted(set(passages) - known):
             self._ask(insert(PASSAGES), [{"passage": one, "articles": 2} for one in new])
-
-    def _ask_of(self, statements: Mapping[str, str], keys: Collection[int], *values: int) -> Any:
-        connection = self.session.connection()
-        kind = connection.dialect.name
-        told = json.dumps(sorted(keys)) if kind == "sqlite" else sorted(keys)
-        return connection.exec_driver_sql(statements[kind], (*values, told))
 
     def _ask(self, statement: Any, values: Any = None) -> Any:
         return self.session.connection().execute(statement, values)

@@ -1,43 +1,53 @@
 """By what a text is found among a million: keys that texts with much in common mostly share."""
 
 import struct
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from operator import eq
 from typing import NamedTuple
 
 from rensa import RMinHash
 
 from aggregator.copying.texts import Text, number_of
 
-BANDS, ROWS = 24, 3
-"""Of pairs with six tenths of their shingles in common, 99.7 % share a key, with half 96 %; with a
-hundredth, one in 42,000. The same title is one more. Each key is a page of the store to write."""
-DEPTHS = (ROWS, 5, 8)
-"""Values that make a key: more where too many articles stand under the shorter one."""
-PERMUTATIONS, SEED = BANDS * ROWS, 2026
-METHOD = 100 * RMinHash.ALGORITHM_VERSION + 2
+VALUES, SEED = 24, 2026
+"""Of a signature. Two texts have one of them in common as often as one of their shingles."""
+DEPTHS = (1, 3, 8)
+"""Values in a row that make a key: more where too many articles stand under the shorter one."""
+METHOD = 100 * RMinHash.ALGORITHM_VERSION + 3
 """How signatures are made: rensa's way, and what is asked of it here. To change that, add one."""
 
 LEAST = 25
 """Shingles of a text that is told from others by what it says; shorter ones go by their title."""
 TITLE = 5
 """Syllables of a title that hardly stands over two texts by chance."""
+_FORMAT = f"<{VALUES}I"
 
 
 class Signature(NamedTuple):
     """What an article is found by."""
 
     digest: bytes | None
-    """`PERMUTATIONS` numbers of 32 bits, little-endian; None of a text shorter than `LEAST`."""
+    """`VALUES` numbers of 32 bits, little-endian; None of a text shorter than `LEAST`."""
     title: int | None
+
+    def values(self) -> Sequence[int]:
+        """Each of them."""
+        return () if self.digest is None else struct.unpack(_FORMAT, self.digest)
+
+    def same(self, other: "Signature") -> list[bool]:
+        """For each value, whether it is the same; nothing where one has none."""
+        return list(map(eq, self.values(), other.values()))
 
     def bands(self, depth: int) -> list[int]:
         """The keys of its text: each of so many values in a row."""
         if self.digest is None:
             return []
-        twice, step, length = self.digest * 2, 4 * ROWS, 4 * depth
+        if depth == 1:  # the value itself, and which of them it is
+            return [band << 32 | value for band, value in enumerate(self.values())]
+        twice = self.digest * 2
         return [
-            number_of(bytes((band, depth)) + twice[band * step : band * step + length])
-            for band in range(BANDS)
+            number_of(bytes((band, depth)) + twice[4 * band : 4 * (band + depth)])
+            for band in range(VALUES)
         ]
 
     def keys(self) -> list[int]:
@@ -55,6 +65,6 @@ def sign(text: Text) -> Signature:
 def _minhash(shingles: Collection[str]) -> bytes | None:
     if len(shingles) < LEAST:
         return None
-    made = RMinHash(PERMUTATIONS, SEED)
+    made = RMinHash(VALUES, SEED)
     made.update(list(shingles))
-    return struct.pack(f"<{PERMUTATIONS}I", *made.digest())
+    return struct.pack(_FORMAT, *made.digest())

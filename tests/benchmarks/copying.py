@@ -7,6 +7,7 @@ ARTICLES: 100000 by default, three tenths of them copies (`tests.benchmarks.copi
 what such a transaction takes above one in a control store, in which nobody looks for them.
 """
 
+import gc
 import statistics
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from sqlmodel import select
 
 from aggregator import copies
 from aggregator.copying import placing
+from aggregator.crawling import GARBAGE
 from storage import schema
 from storage.articles import Change
 from storage.copies import Candidate
@@ -203,6 +205,7 @@ def address(kind: str, opened: ExitStack) -> str:
 
 def main() -> None:
     """Save the articles, one by one, and tell what was found."""
+    gc.set_threshold(*GARBAGE)  # as crawls do
     count = next((int(word) for word in sys.argv[1:] if word.isdecimal()), 100_000)
     for kind in [word for word in sys.argv[1:] if not word.isdecimal()] or ["sqlite", "postgresql"]:
         if kind == "postgresql" and (why := missing()):

@@ -27,7 +27,7 @@ from unittest.mock import patch
 from sqlalchemy import Connection, insert
 
 from aggregator import copies
-from aggregator.copying.placing import find
+from aggregator.copying.placing import PLACES, find
 from aggregator.copying.signing import DEPTHS, Signature, sign
 from aggregator.copying.texts import Text
 from storage import arrivals, schema
@@ -93,7 +93,7 @@ def understood(number: int) -> Understood:
                      "listed_at": values["published_at"]}, values["topics"])  # fmt: skip
     signature = sign(Text.of(values["title"], values["summary"], values["body_text"]))
     title = [] if signature.title is None else [signature.title]
-    return Understood(values, words, signature, [*title, *signature.bands(DEPTHS[0])])
+    return Understood(values, words, signature, [*title, *signature.bands(DEPTHS[0])[:PLACES]])
 
 
 @cache
@@ -110,7 +110,7 @@ def one_more(number: int) -> Understood:
     own = {"url": url, "canonical_url": url, "title": title, "published_at": moment}
     digest = like.signature.digest and dice.randbytes(len(like.signature.digest))
     signature = Signature(digest, dice.getrandbits(62))
-    keys = [dice.getrandbits(62), *signature.bands(DEPTHS[0])]
+    keys = [dice.getrandbits(62), *signature.bands(DEPTHS[0])[:PLACES]]
     return Understood({**like.values, **own}, like.words, signature, keys)
 
 
