@@ -7,7 +7,7 @@ from functools import lru_cache
 from spiders import hints
 from spiders.about import AGO, date_of
 from spiders.boxes import Line
-from spiders.creditforms import FRAME
+from spiders.creditforms import FRAME, SPLIT
 from spiders.dates import find_dates
 from spiders.found import Found, surest
 from spiders.headline import PORTAL, key
@@ -63,6 +63,7 @@ def _stated(reading: Reading) -> Iterator[Found[Credit]]:
             yield Found(credit, f"label:{credit.label}", credit.certainty)
         elif remark.whole:
             yield from _named_on(remark.line)
+            yield from _by_icon(remark)
             yield from _several(remark.line, reading)
             yield from _around_dates(remark)
             yield from _near_a_date(remark, reading)
@@ -97,12 +98,15 @@ def _around_dates(remark: Remark) -> Iterator[Found[Credit]]:
         if label and fold(before).endswith(label):
             before = before[: len(before) - len(label)]
         text = f"{_ACT.sub('', before)}|{text[date.end :]}"
+    text = _READERS.sub("|", text)
     for part in re.split("[|•·]", text):
         placed = part.rstrip().endswith(",")  # ``Thanh Bình, 5/3/2024`` may be a place
         author = signers(part.strip(FRAME + "()[]"))
         if author and not (placed and not is_surely_person(author)):
             yield Found(Credit(author, None, 0.66, None), "structure:beside-date", 0.66)
 
+
+_READERS = re.compile(r"\s\d[\d.,]* (?:lượt|lần|views?\b)(?: (?:xem|đọc))?", re.IGNORECASE)
 
 _ACT = re.compile(
     r"\s+(?:đã\s+)?(?:đăng|đưa|gửi|viết|cập nhật)(?:\s+(?:tin|bài|lên))?"
@@ -145,9 +149,31 @@ def _parts_of(reading: Reading, index: int) -> list[str]:
 def _under(reading: Reading) -> Iterator[Found[Credit]]:
     """A signature set apart right under the text, outside the element that holds it."""
     for line in reading.tail[:UNDER]:
-        credit = signature(line) if is_apart(line) else None
-        if credit:
+        credit = signature(line)
+        several = credit and not line.linked and line is reading.tail[0] and _are_several(credit)
+        if credit and (several or is_apart(line)):
             yield Found(credit, "structure:signature", credit.certainty)
+
+
+def _are_several(credit: Credit) -> bool:
+    """Whether it is two persons or more, and nothing else: hardly anything else is right there."""
+    names = (credit.author or "").split(", ")
+    return len(names) > 1 and credit.label is None and all(map(is_person, names))
+
+
+_PERSON = re.compile(r"(?:^|[\s-])(?:user|person|author)(?:-(?:circle|fill|alt|edit|o))*(?:\s|$)")
+"""Classes of icons of one person."""
+
+
+def _by_icon(remark: Remark) -> Iterator[Found[Credit]]:
+    """The name after the icon of a person, on a line under the title."""
+    for text, element, _ in remark.line.pieces if remark.where == "head" else ():
+        before = element if element.tail == text else element.getprevious()
+        icon = before is not None and not len(before) and not (before.text or "").strip()
+        if icon and before is not None and _PERSON.search(before.get("class") or ""):
+            credit = _named(" ".join(text.split()).strip(FRAME))
+            if credit:
+                yield Found(credit, "structure:icon", credit.certainty)
 
 
 def _named_on(line: Line) -> Iterator[Found[Credit]]:
@@ -189,6 +215,9 @@ def _named(name: str) -> Credit | None:
         return None
     if is_person(name) or is_unit(name):
         return Credit(author=name, source=None, certainty=0.85, label=None)
+    pair = SPLIT.split(name)
+    if len(pair) == 2 and all(map(may_be_person, pair)) and any(map(is_person, pair)):
+        return Credit(author=", ".join(pair), source=None, certainty=0.8, label=None)
     if (_CAPITALISED.fullmatch(name) or may_be_person(name)) and not PORTAL.match(name):
         return Credit(author=name, source=None, certainty=0.6, label=None)
     return None

@@ -60,6 +60,7 @@ NEXT = re.compile(
 )
 _AT = r"(?:vao luc|vao ngay|vao|luc|ngay|on|at)"
 DATED = re.compile(
+    r"\s(?:vao luc|vao ngay)\W*$|"
     rf"[\s,/(\-–]*(?:(?<!\w){_AT}[ :]{{1,2}}){{0,2}}(?:[0-9]{{1,2}}:[0-9]{{2}}|[0-9]{{1,2}} thang "
     r"|[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2}(?![0-9])))"
     rf"| {_AT} (?:t[2-7]|cn|thu|chu nhat|thang|[0-9]{{1,2}}|[a-z]+day)(?!\w)"

@@ -12,6 +12,7 @@ from spiders.namesyllables import (
     WEAK_FAMILIES,
 )
 from spiders.namewords import (
+    ALWAYS_UNITS,
     CONTACT,
     DOMAIN,
     ENGLISH_UNITS,
@@ -101,6 +102,8 @@ def is_unit(text: str) -> bool:
     unit = _bare(text)
     if not 2 < len(unit) <= 120 or not unit[0].isupper():
         return False
+    if tone_key(unit) in ALWAYS_UNITS:
+        return True
     if not UNITS.begin(unit):
         return ENGLISH_UNITS.fullmatch(unit) is not None
     if " " not in unit:

@@ -38,6 +38,8 @@ ENGLISH_UNITS = re.compile(
     r"|(?:[A-Z][a-z&]+ ){1,5}(?:Department|Division|Office|Board|Institute|Cent(?:er|re)|Desk|Unit)"
 )
 UNITS_ALONE = Phrases("bbt", "bqt", "bql", "skhcn", "văn phòng", "thanh tra")
+ALWAYS_UNITS = frozenset(map(tone_key, ("toà soạn", "ban tổ chức")))
+"""Units by these words alone, though more words after them may be something else."""
 OCCASIONS = Phrases(
     "hội nghị", "hội thảo", "hội thi", "hội đàm", "hội chợ", "hội thao", "ban hành", "sở hữu",
     "bộ tiêu chí", "bộ câu hỏi", "bộ tài liệu", "khoa học", "tổ chức", "nhóm tác giả", "vụ mùa",

@@ -25,6 +25,8 @@ _CLOCK = re.compile(r"\d{1,2}[:hg]\d{2}(?: ?(?:sáng|chiều|tối|trưa|[SsCcAa
 _STROKES = " |•·-–—"
 _LABEL_CELLS = frozenset(("td", "th", "dt", "label"))
 _VALUE_CELLS = frozenset(("td", "dd"))
+_LABEL = re.compile(r"(?:^|[\s_-])label(?:$|\s)")
+"""In the class of a label whose colon a style prints, as Drupal's fields have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +82,6 @@ def _answers(label: Line, line: Line) -> bool:
     if label.text.endswith(":"):
         return len(line.text) <= 80
     cells = label.box.tag in _LABEL_CELLS and line.box.tag in _VALUE_CELLS
+    if not line.times and _LABEL.search(label.box.element.get("class") or ""):
+        cells = True  # a ``time`` tells by itself what it is
     return cells and line.box.parent is label.box.parent
