@@ -36,6 +36,7 @@ _MESSAGES = (
     (PageKind.CHALLENGE, wordings.CHALLENGE),
     (PageKind.ERROR, wordings.ERROR),
     (PageKind.PARKED, wordings.PARKED),
+    (PageKind.EMPTY, wordings.UNFILLED),
     (PageKind.NOT_FOUND, wordings.MISSING),
     (PageKind.MAINTENANCE, wordings.MAINTENANCE),
 )
@@ -68,7 +69,7 @@ def kind_of(
 ) -> Kind | None:
     """What the page is instead of an article; ``None`` for an article."""
     certain = _spam(reading) or _failure(reading) or _archive(reading) or _front(reading)
-    if certain := certain or _dated_register(reading):
+    if certain := certain or _dated_register(reading) or (None if date else _undated(reading)):
         return certain
     evidence = evidence_of(reading, title, date)
     if evidence >= ENOUGH:
@@ -162,11 +163,15 @@ def _front(reading: Reading) -> Kind | None:
 
 
 def _said(reading: Reading) -> str:
-    """The first words of a page that stand in none of its menus and lists."""
+    """The first words of a page that stand in none of its menus and lists.
+
+    On one without a title, they may stand in a cell as its lists do.
+    """
+    titled = reading.headline is not None
     lines = (
         line.text[:200]
         for line in reading.lines
-        if not (line.box.furniture or line.mostly_linked or line.box.carded)
+        if not (line.box.furniture or line.mostly_linked or (line.box.carded and titled))
     )
     return fold(" \n ".join(islice(lines, SAID)))
 
@@ -222,6 +227,24 @@ def _dated_register(reading: Reading) -> Kind | None:
         return None
     dated = (line for line in _of_page(reading) if len(line.text) <= 12 and date_of(line.spaced))
     return _register(reading) if len(list(islice(dated, 3))) == 3 else None
+
+
+def _undated(reading: Reading) -> Kind | None:
+    """Whom to write to, or a questionnaire: what the page says stands in many small parts."""
+    contacts = sum(_CONTACT.search(line.text) is not None for line in _of_page(reading))
+    if contacts >= FEWEST and letters_of(reading, set()) < SHORT:
+        return Kind(PageKind.LISTING, f"it lists {contacts} people to write to")
+    fields = reading.body.box.element.iter("input") if reading.body else ()
+    choices = sum((field.get("type") or "").lower() in ("radio", "checkbox") for field in fields)
+    if choices >= QUESTIONED and letters_of(reading, set()) < SHORT:
+        return Kind(PageKind.EMPTY, f"a form with {choices} answers to choose")
+    return None
+
+
+_CONTACT = re.compile(r"^(?:e-?mail|thư điện tử)\s*:|^\S+@[\w.-]+\.\w+$", re.IGNORECASE)
+
+QUESTIONED = 6
+"""Answers to choose among, at which a page is a form; a poll beside an article has fewer."""
 
 
 def _of_page(reading: Reading) -> Iterator[Line]:

@@ -127,6 +127,16 @@ APOLOGY = any_of(
 )
 """That something failed, without saying what: other words beside it tell more."""
 
+UNFILLED = any_of(
+    r"""
+    (?:noi dung|thong tin|du lieu|chuyen muc|muc)(?: nay)? (?:dang|se) (?:duoc )?cap nhat
+    dang (?:duoc )?cap nhat (?:noi dung|du lieu|thong tin)
+    chua co (?:bai viet|tin bai|tin|noi dung)
+    khong co (?:bai viet|tin bai|tin|noi dung) nao (?:trong|thuoc)
+    """
+)
+"""A section that nothing was put into yet."""
+
 MISSING = any_of(
     rf"""
     \b404\b
@@ -151,9 +161,7 @@ MISSING = any_of(
     khong tim thay
     (?:duong dan|lien ket|link|url)[^.!?]{{0,30}} (?:da )?(?:hong|sai|bi loi|khong dung)
     khong ton tai
-    noi dung dang (?:duoc )?cap nhat
-    dang cap nhat (?:noi dung|du lieu|thong tin)
-    chua co (?:noi dung|bai viet|du lieu)
+    chua co du lieu
     oops
     loi 404
     error 404

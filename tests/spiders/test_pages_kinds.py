@@ -33,7 +33,6 @@ def kind_of(html, url=URL):
         "Tin này chưa được duyệt hoặc đã hết hạn hiển thị!",
         "Bài viết bạn yêu cầu đã bị đình chỉ.",
         "Chức năng này hiện không hoạt động.",
-        "Thông tin đang được cập nhật. Chưa có bài viết nào trong chuyên mục này.",
     ],
 )
 def test_an_article_that_is_gone_is_said_so_with_status_200(text):
@@ -295,3 +294,48 @@ def test_a_picture_is_an_article_under_tools_and_a_byline_too():
         for n in range(6)
     )
     assert ArticlePage(page.encode(), URL).article().title == TITLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thông tin đang được cập nhật. Chưa có bài viết nào trong chuyên mục này.",
+        "Chuyên mục đang được cập nhật nội dung.",
+        "Không có tin nào thuộc chuyên mục.",
+    ],
+)
+def test_a_section_that_nothing_was_put_into_is_empty(text):
+    assert kind_of(portal(f"<div class='content'><h3>{text}</h3></div>")) is PageKind.EMPTY
+
+
+def test_a_message_in_a_cell_is_read_where_a_page_has_no_title():
+    newest = "".join(
+        f'<tr><td><a href="chitiet.asp?id={n}">Tin vắn số {n} về việc kiểm tra cân ở chợ</a> (2/11/2006)</td></tr>'
+        for n in range(7)
+    )
+    page = f"""<table><tr><td><table><tr><td><a href="a.asp">Sáng kiến</a></td></tr><tr><td><a href="b.asp">Đo lường</a></td></tr>
+    <tr><td>Số người truy cập: 00284710</td></tr></table></td><td><table><tr><td>Không tìm thấy bản tin này trong cơ sở dữ liệu!</td></tr>
+    <tr><td><a href="/">Quay lại</a></td></tr></table></td><td><table><tr><td>Tin mới</td></tr>{newest}</table></td></tr></table>"""
+    assert kind_of(page, "https://skhcn.example.vn/chitiet.asp?id=9") is PageKind.NOT_FOUND
+
+
+def test_a_directory_of_people_is_no_article():
+    people = "".join(
+        f"<div><h4>ThS. Nguyễn Văn {name}</h4><p>Chuyên viên</p><p>Email: {name.lower()}@skhcn.example</p></div>"
+        for name in ("An", "Binh", "Chi", "Dung", "Em")
+    )
+    page = f"<body><h2>SỞ KHOA HỌC TỈNH VẠN TƯỜNG</h2><h3>Nhân sự</h3>{people}<p>© 2023</p></body>"
+    assert kind_of(page, "https://skhcn.example.vn/?page=nhan-su") is PageKind.LISTING
+
+
+def test_a_questionnaire_is_no_article():
+    asked = "".join(
+        f"<p>{n}. Doanh nghiệp của anh chị cần hỗ trợ gì nhất?</p>"
+        + "".join(
+            f'<div><input type="radio" name="q{n}"> {choice}</div>'
+            for choice in ("Vốn", "Mặt bằng")
+        )
+        for n in range(1, 4)
+    )
+    page = f"<body><main><h1>Khảo sát nhu cầu hỗ trợ khởi nghiệp năm 2026</h1><form>{asked}</form></main></body>"
+    assert kind_of(page) is PageKind.EMPTY
