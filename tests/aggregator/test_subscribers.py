@@ -1,6 +1,7 @@
 """Programs that people read feeds with, on a server of our own.
 
-None of them follows pages of history or heeds tombstones by itself; `feedparser` shows both.
+None of them follows pages of history or heeds tombstones by itself: `reader` does the one with the
+plugin that stands here, and `feedparser` shows both.
 """
 
 import gzip
@@ -13,7 +14,9 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
+from urllib.request import urlopen
 
 import feedparser
 import feedparser_sgmllib
@@ -124,9 +127,7 @@ def test_newsboat_keeps_an_article_of_two_feeds_once(newsboat, url):
 
 
 def test_newsboat_takes_the_list_of_all_feeds(newsboat, url, tmp_path):
-    import urllib.request
-
-    with urllib.request.urlopen(f"{url}/feeds.opml") as answer:
+    with urlopen(f"{url}/feeds.opml") as answer:
         (tmp_path / "feeds.opml").write_bytes(answer.read())
     newsboat.run("-i", str(tmp_path / "feeds.opml"))
     urls = newsboat.home.joinpath("urls").read_text()
@@ -210,6 +211,43 @@ def test_rss2email_mails_each_article_once(url, tmp_path):
     for _ in range(2):
         run("run")
         assert len(mailbox.Maildir(folder / "inbox")) == 8
+
+
+def next_page(page: bytes) -> str | None:
+    links = feedparser.parse(page).feed.links
+    return next((link.href for link in links if link.rel == "next"), None)
+
+
+def whole_history(reader):
+    """A plugin of `reader`: the entries of a feed are those of all its pages."""
+    from reader._parser.feedparser import FeedparserParser
+
+    class AllPages(FeedparserParser):
+        def __call__(self, url, resource, headers=None):
+            page = resource.read()
+            feed, entries = super().__call__(url, BytesIO(page), headers)
+            while following := next_page(page):
+                with urlopen(following) as answer:
+                    page = answer.read()
+                entries += super().__call__(url, BytesIO(page), headers)[1]
+            return feed, entries
+
+    reader._parser.mount_parser_by_mime_type(AllPages())
+
+
+@pytest.mark.parametrize("suffix", ["atom", "rss"])
+def test_reader_with_a_plugin_follows_the_history(url, store, suffix):
+    feed = f"{url}/feeds/all.{suffix}?limit=3"
+    from reader import make_reader
+
+    with closing(make_reader(":memory:", plugins=[whole_history])) as reader:
+        reader.add_feed(feed)
+        assert reader.update_feed(feed).new == 8
+        assert {entry.title for entry in reader.get_entries()} == ALL
+        assert reader.update_feed(feed) is None
+        edit(store, 8)
+        again = reader.update_feed(feed)
+        assert (again.new, again.modified) == (0, 1)
 
 
 def test_feedparser_follows_the_history_and_sees_what_was_withdrawn(url, store):
