@@ -111,7 +111,9 @@ class StorePipeline:
         values = article_values(item, self.spider.province)
         if kept is not None:
             set_right(writing, self.spider, kept, values)
-        row, change = writing.articles.save(self.spider.name, values, seen_at=now())
+        row, change = writing.articles.save(
+            self.spider.name, values, seen_at=now(), is_new=kept is None
+        )
         copies.place(writing, row, now(), is_new=change is Change.NEW)
         for url in set(map(self.spider.canonical, (asked.get("article", own), own))):
             visit = Visit(url=url, outcome="article", article=item.canonical_url)

@@ -1,11 +1,12 @@
 """The page archive: every answer that was read, kept once, packed, and found again."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session, SQLModel, col
 
@@ -84,24 +85,23 @@ class Archive:
             kept_address(one.url)
         if not answers:
             return []
-        dictionaries = {source: self._newest(source) for source in {one.source for one in answers}}
+        dictionaries = self._newest({one.source for one in answers})
         digests = [_digest(one.body) for one in answers]
         named = dict(zip(digests, answers, strict=True))
         new = named.keys() - self._known(named)
         bodies = [
-            self._body(one.body, name, dictionaries[one.source])
+            self._body(one.body, name, dictionaries.get(one.source))
             for name, one in named.items()
             if name in new
         ]
         connection = self.session.connection()
         if bodies:
             connection.execute(insert(BODIES), bodies)
-        rows = insert(RESPONSES).returning(RESPONSES.c.id, sort_by_parameter_order=True)
-        numbers = connection.execute(rows, list(map(_row, answers, digests))).scalars().all()
-        for source, name in dictionaries.items():
-            if name is None:
-                added = sum(named[digest].source == source for digest in new)
-                self._train(source, answers[-1].fetched_at, added)
+        rows = list(map(_row, answers, digests))
+        numbers = connection.execute(ANSWERED, rows).scalars().all()
+        added = Counter(named[digest].source for digest in new)
+        for source in added.keys() - dictionaries.keys():
+            self._train(source, answers[-1].fetched_at, added[source])
         return numbers
 
     def read_as(self, number: int, kind: str) -> None:
@@ -215,9 +215,10 @@ class Archive:
         unused = col(DictionaryRow.id).not_in(packed), col(DictionaryRow.source).not_in(sources)
         self.session.execute(delete(DictionaryRow).where(*unused))
 
-    def _newest(self, source: str) -> str | None:
-        query = select(col(DictionaryRow.id)).where(col(DictionaryRow.source) == source)
-        return self.session.scalars(query.order_by(col(DictionaryRow.made_at).desc())).first()
+    def _newest(self, sources: Collection[str]) -> dict[str, str]:
+        """The newest dictionary of each of these sources that has one."""
+        asked = self.session.connection().execute(DICTIONARIES, {"sources": list(sources)})
+        return {row.source: row.id for row in asked}
 
     def _dictionary(self, name: str | None) -> ZstdDict | None:
         if name is None:
@@ -243,15 +244,14 @@ class Archive:
         return {"digest": digest, "data": data, "size": len(body), "dictionary": dictionary}
 
     def _known(self, digests: Collection[str]) -> set[str]:
-        query = select(BODIES.c.digest).where(BODIES.c.digest.in_(digests))
-        return set(self.session.scalars(query))
+        asked = self.session.connection().execute(KNOWN, {"digests": list(digests)})
+        return set(asked.scalars())
 
     def _train(self, source: str, at: datetime, added: int) -> None:
         """When a source has enough pages, make a dictionary, and pack these with it too."""
-        of_source = select(col(ResponseRow.digest)).where(col(ResponseRow.source) == source)
-        most = (TRIES + 1) * ENOUGH
-        digests = self.session.scalars(of_source.distinct().limit(most)).all()
-        if len(digests) == most or len(digests) // ENOUGH == (len(digests) - added) // ENOUGH:
+        asked = self.session.connection().execute(FIRST_BODIES, {"source": source})
+        digests = asked.scalars().all()
+        if len(digests) == MOST or len(digests) // ENOUGH == (len(digests) - added) // ENOUGH:
             return
         bodies = {digest: self.body(digest) for digest in digests[-ENOUGH:]}
         dictionary = packing.train(list(bodies.values()))
@@ -281,8 +281,20 @@ def _row(answer: Answer, digest: str) -> dict[str, Any]:
     return {**values, "headers": headers, "digest": digest}
 
 
-BODIES = SQLModel.metadata.tables["bodies"]
-RESPONSES = SQLModel.metadata.tables["responses"]
+BODIES, RESPONSES, DICTIONARY = (
+    SQLModel.metadata.tables[name] for name in ("bodies", "responses", "dictionaries")
+)
+# written down once: to build a statement takes as long as to have it answered
+KNOWN = select(BODIES.c.digest).where(BODIES.c.digest.in_(bindparam("digests", expanding=True)))
+ANSWERED = insert(RESPONSES).returning(RESPONSES.c.id, sort_by_parameter_order=True)
+DICTIONARIES = (
+    select(DICTIONARY.c.source, DICTIONARY.c.id)
+    .where(DICTIONARY.c.source.in_(bindparam("sources", expanding=True)))
+    .order_by(DICTIONARY.c.made_at)
+)
+MOST = (TRIES + 1) * ENOUGH
+OF_SOURCE = select(RESPONSES.c.digest).where(RESPONSES.c.source == bindparam("source"))
+FIRST_BODIES = OF_SOURCE.distinct().limit(MOST)
 AS_GIVEN = ("source", "url", "fetched_at", "status", "kind", "method", "posted")
 PLAIN = (col(ResponseRow.method) == "GET", col(ResponseRow.posted).is_(None))
 NEWEST_FIRST = (col(ResponseRow.fetched_at).desc(), col(ResponseRow.id).desc())

@@ -127,9 +127,12 @@ class Articles:
         """What it said before it was edited, oldest first."""
         return self.history.revisions(article_id)
 
-    def save(self, source: str, values: Mapping[str, Any], *, seen_at: datetime) -> Saved:
+    def save(
+        self, source: str, values: Mapping[str, Any], *, seen_at: datetime, is_new: bool = False
+    ) -> Saved:
         """One reading of an article; the first one decides province and first sight.
 
+        ``is_new``: it is known not to be kept, so that this need not be asked.
         ``values`` has the names of `ArticleRow`, besides what `storage.calls.sort` takes. At
         least ``canonical_url``, ``url`` and ``title`` are needed. Call it on a store opened by
         `Store.write`. Raises `AddressError` for an address that cannot be kept.
@@ -137,7 +140,7 @@ class Articles:
         values = storable_values(values)
         kept_address(values["canonical_url"])
         digest = content_hash(values)
-        row = arrivals.kept(self.session, values["canonical_url"])
+        row = None if is_new else arrivals.kept(self.session, values["canonical_url"])
         if row is None:
             row, change = self._arrive(source, values, digest, seen_at), Change.NEW
         elif row.content_hash != digest:

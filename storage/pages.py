@@ -46,9 +46,7 @@ class Pages:
         Raises `AddressError` for one that cannot be kept.
         """
         kept_address(values["url"])
-        if values.get("article") is None and (known := self.get(values["url"])):
-            values = {**values, "article": known.article}
-        upsert(self.session, PageRow, values)
+        upsert(self.session, PageRow, values, lasting="article")
 
 
 PAGES = SQLModel.metadata.tables["pages"]

@@ -4,18 +4,23 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from sqlalchemy import func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
 
-def upsert(session: Session, row: type[SQLModel], values: Mapping[str, Any]) -> None:
+def upsert(
+    session: Session, row: type[SQLModel], values: Mapping[str, Any], lasting: str = ""
+) -> None:
     """Keep a row under its primary key; what ``values`` does not name gets its default.
 
-    Rows of this table that the session holds are not told of it.
+    What the column ``lasting`` holds stays where the new value is null. Rows of this table that the
+    session holds are not told of it.
     """
     session.flush()  # what the row points to may wait for that
     connection = session.connection()
-    connection.execute(_statement(connection.dialect.name, row), {**_defaults(row), **values})
+    statement = _statement(connection.dialect.name, row, lasting)
+    connection.execute(statement, {**_defaults(row), **values})
 
 
 @cache
@@ -28,8 +33,10 @@ def _defaults(row: type[SQLModel]) -> dict[str, Any]:
 
 
 @cache
-def _statement(dialect: str, row: type[SQLModel]) -> Any:
+def _statement(dialect: str, row: type[SQLModel], lasting: str) -> Any:
     table = SQLModel.metadata.tables[str(row.__tablename__)]
     made = (sqlite if dialect == "sqlite" else postgresql).insert(table)
     new = {column.name: column for column in made.excluded if not table.c[column.name].primary_key}
+    if lasting:
+        new[lasting] = func.coalesce(new[lasting], table.c[lasting])
     return made.on_conflict_do_update(index_elements=list(table.primary_key), set_=new)
