@@ -102,7 +102,7 @@ def _is_small(element: etree._Element) -> bool:
     return False
 
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def absolute(base: str, url: str) -> str | None:
@@ -199,7 +199,7 @@ def _label(element: etree._Element) -> str:
 
 def _shown(url: str) -> str:
     """The document that a viewer's address names: ``…/viewer?url=…``, ``?file=…``."""
-    query = parse_qs(urlsplit(url).query)
+    query = parse_qs(url.partition("#")[0].partition("?")[2])
     for name in ("url", "file", "src"):
         for value in query.get(name, ()):
             if is_document(value):

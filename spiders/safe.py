@@ -111,9 +111,9 @@ def _keep_seen(part: etree._Element) -> None:
             element.text = seen(element.text)
         if element.tail:
             element.tail = seen(element.tail)
-        for name, value in element.items():
-            if name not in ("href", "src"):
-                element.set(name, seen(str(value)))
+        for name in ("title", "alt"):
+            if value := element.get(name):
+                element.set(name, seen(value))
 
 
 def _outside(box: Box, body: Body) -> bool:
@@ -130,9 +130,7 @@ def _drop(element: etree._Element) -> None:
     if parent is not None and element.tail is None:
         parent.remove(element)
     elif parent is not None:
-        tail = element.tail
-        element.clear()
-        element.tail = tail
+        element.clear(keep_tail=True)  # type: ignore[call-arg]
 
 
 def tidy(html: str) -> str | None:

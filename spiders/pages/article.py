@@ -53,7 +53,7 @@ class ArticlePage(Page):
     def reading(self) -> Reading:
         """The page understood as a whole."""
         for part in self.all(self.drop_css):
-            drop(part)
+            part.clear(keep_tail=True)  # type: ignore[call-arg]
         return self.read_with(self.learned)
 
     def again(self, learned: Learned | None) -> Self:
@@ -264,10 +264,3 @@ class ArticlePage(Page):
 
 def _plain(value: Any) -> Any:
     return value.at if isinstance(value, PrintedDate) else value
-
-
-def drop(element: etree._Element) -> None:
-    """Take an element out of its page, but not the text after it."""
-    tail = element.tail
-    element.clear()
-    element.tail = tail

@@ -194,13 +194,23 @@ def test_a_line_set_apart_signs_only_where_it_is_a_name(signed, author, source):
 
 
 def test_controls_are_gone_from_the_markup_of_a_text_as_from_the_text():
-    dirty = PARAGRAPHS.replace("cấy giống", "cấy\x01 giống\x0bmới&#x7f;").replace(
-        "<p>Kết", "<p><a href='/a\x02b' title='x\u200by'>Xem</a> Kết"
+    hidden = "<b hidden>ẩn</b>\x02"
+    dirty = (
+        PARAGRAPHS.replace("ẩm", f"{hidden}ẩm")
+        .replace("cấy giống", "cấy\x01 giống\x0bmới&#x7f;")
+        .replace("<p>Kết", "<p><a href='/a\x02\uffffb' x\x01='y' title='x\u200by'>Xem</a> Kết")
     )
     article = read(f"<h1>{TITLE}</h1><p>12/05/2024</p>{dirty}")
     assert "cấy giống mới," in article.body_text
     assert "cấy giống mới," in article.body_html
     assert 'href="https://lucbinh.example.vn/ab" title="xy"' in article.body_html
+
+
+@pytest.mark.parametrize("address", ["http://[::1/kh.pdf", "http://[x]/?file=kh.pdf"])
+def test_an_address_that_is_none_ends_no_reading(address):
+    link = f"<a href='{address}'>Kế hoạch</a><iframe src='{address}'></iframe><img src='{address}'>"
+    article = read(f"<h1>{TITLE}</h1><p>12/05/2024</p><div>{PARAGRAPHS}{link}</div>")
+    assert article.images == ()
 
 
 def test_what_no_reader_sees_is_none_of_the_markup():
