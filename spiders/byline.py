@@ -11,7 +11,7 @@ from spiders.creditforms import FRAME, SPLIT
 from spiders.dates import find_dates
 from spiders.found import Found, surest
 from spiders.headline import PORTAL, key
-from spiders.names import is_surely_person, may_be_person
+from spiders.names import host_of, is_surely_person, may_be_person
 from spiders.people import Credit, is_account, is_glued, is_person, is_unit, parse_credit, signers
 from spiders.reading import Reading
 from spiders.remarks import Remark, parts
@@ -33,11 +33,15 @@ def author(reading: Reading) -> Found[str] | None:
 
 
 def source_credit(reading: Reading) -> Found[str] | None:
-    """The publication that it was taken from; beside an author also a unit named as source."""
+    """The publication that it was taken from; beside an author also a unit named as source.
+
+    A site that names itself, as print views name their article's address, took it from nobody.
+    """
+    own = host_of(reading.url.partition("?")[0])
     found = [
         Found(credit.value.source, credit.rule, credit.certainty)
         for credit in _credits(reading)
-        if credit.value.source
+        if credit.value.source and credit.value.source != own
     ]
     return surest(found) or surest(_units_named_as_source(reading))
 

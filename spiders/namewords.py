@@ -31,7 +31,7 @@ UNITS = Phrases(
     "công ty", "đảng uỷ", "đảng bộ", "chi bộ", "công đoàn", "đoàn thanh niên", "đoàn tncs",
     "đoàn cơ sở", "chi đoàn", "đoàn trường", "quỹ", "trạm", "khoa", "hội đồng", "hiệp hội",
     "tỉnh uỷ", "thành uỷ", "huyện uỷ", "bqt", "bbt", "bql", "công an", "đơn vị", "nhóm",
-    "bệnh viện", "thư viện", "bảo tàng", "vp", "skhcn", "sở kh&cn",
+    "đài khí tượng", "bệnh viện", "thư viện", "bảo tàng", "vp", "skhcn", "sở kh&cn",
 )  # fmt: skip
 ENGLISH_UNITS = re.compile(
     r"(?:Department|Division|Office|Board|Institute|Cent(?:er|re)) (?:of|for) [A-Z].{2,60}"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from lxml import etree
+
 from spiders import hints
 from spiders.about import glued_date
 from spiders.boxes import Line
@@ -50,7 +52,8 @@ _FILED = re.compile(r"/(?:category|categories|chuyen-?muc|danh-?muc|the-?loai)[/
 
 _NO_SECTION = re.compile(
     r"^\d[\d.,]* ?(?:mục|bài|bài viết|tin|bình luận|lượt|phút|comments?|posts?|views?)\b"
-    r"|^(?:sở (?:khoa học|kh&cn|khcn)|cổng (?:thông tin|ttđt)|trang thông tin)(?!\w)"
+    r"|^(?:sở (?:khoa học|kh&cn|khcn)|đài (?:pt|phát thanh|truyền hình)"
+    r"|cổng (?:thông tin|ttđt)|trang thông tin)(?!\w)"
     r"|^(?:uncategori[sz]ed|chưa phân loại|chưa được phân loại)$",
     re.IGNORECASE,
 )
@@ -95,14 +98,28 @@ def _candidates(reading: Reading) -> Iterator[Found[str]]:
 
 def _filed_under(reading: Reading, title: str) -> Iterator[Found[str]]:
     """The first link beside the article that leads to a section, by its kind or its address."""
-    for _, line in reading.around():
+    for where, line in reading.around():
         for link in line.links:
+            if where == "head" and _IN_IT.search(_before(link)):
+                yield from _usable(text_of(link), title, "structure:in-section", 0.78)
             kinds = (link.get("rel") or "").split()
             if "category" in kinds or _FILED.search(link.get("href") or ""):
                 found = next(_usable(text_of(link), title, "structure:section-link", 0.78), None)
                 if found:
                     yield found
                     return
+
+
+_IN_IT = re.compile(r"(?:\btrong(?: (?:chuyên |danh )?mục)?|\bin)\s*:?\s*$", re.IGNORECASE)
+
+
+def _before(link: etree._Element) -> str:
+    """The words right before a link."""
+    before = link.getprevious()
+    around = link.getparent()
+    if before is None:
+        return (around.text if around is not None else None) or ""
+    return before.tail or ""
 
 
 def _named_category(line: Line) -> str:
@@ -155,7 +172,7 @@ def _breadcrumb(reading: Reading, title: str) -> Iterator[Found[str]]:
         ):
             crumbs.extend(_steps(line))
     for name in reversed(crumbs):
-        found = next(_usable(name, title, "structure:breadcrumb", 0.85), None)
+        found = next(_usable(name, title, "structure:breadcrumb", 0.85, in_path=True), None)
         if found:
             yield found
             return
@@ -210,8 +227,10 @@ def _block_heading(reading: Reading) -> list[Line]:
     around = reading.scope.parent
     if line is None or around is None or line.box.parent is not around:
         return []
-    stands_out = line.heading or line.bold or line.text.isupper()
-    none = line.links or line.box.furniture or PORTAL.match(line.text)
+    named = line.box.hints & hints.TITLE
+    stands_out = line.heading or line.bold or line.text.isupper() or named
+    linked = line.links and not (named and len(line.links) == 1)
+    none = linked or line.box.furniture or PORTAL.match(line.text)
     return [line] if stands_out and " " in line.text and not none else []
 
 
@@ -221,13 +240,18 @@ def _without_words_before(name: str) -> str:
     return rest if rest and rest[0].isupper() else name
 
 
-def _usable(text: str, title: str, rule: str, certainty: float) -> Iterator[Found[str]]:
+def _usable(
+    text: str, title: str, rule: str, certainty: float, *, in_path: bool = False
+) -> Iterator[Found[str]]:
+    """A name that can be a section's; on the way to an article also one that heads other news."""
     name, _ = glued_date(_without_words_before(clean(text).strip(" »›>/|:-")))
     own = key(name)
     is_title = own in title and len(own) > len(title) / 2  # "Thanh tra" may begin one
     if not 3 <= len(name) <= LONGEST or not own or is_title or (title and title in own):
         return
-    if _HOME.match(name) or TOOL.match(name) or heads_other_news(name) or _NO_SECTION.match(name):
+    if _HOME.match(name) or TOOL.match(name) or _NO_SECTION.match(name):
+        return
+    if heads_other_news(name) and not in_path:
         return
     if re.search(r"(?:…|\.\.\.)$", name) and title.startswith(own):  # the title, cut
         return
