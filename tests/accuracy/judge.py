@@ -4,7 +4,7 @@ Every field is compared exactly, but for these: ``body_text`` is right when the 
 (runs of letters and digits, case ignored, counted as a bag) reaches 0.95; between several names
 under ``author`` any of `` - , ; & và`` will do; ``images`` and ``attachments`` are compared
 without order and by the keys that the expectation names; each piece under ``warnings`` must stand
-in some warning.
+in some warning; ``kind`` ``other`` (a calendar, a poll, a staff page) is whatever is no article.
 """
 
 import re
@@ -66,12 +66,19 @@ def _same(field: str, expected: Any, read: Any) -> bool:
             return word_f1(expected or "", read or "") >= BODY_F1
         case "author":
             return _names(expected) == _names(read)
+        case "kind":
+            return is_kind(expected, read)
         case "images" | "attachments":
             return _same_items(expected, read or [])
         case "warnings":
             return all(any(piece in text for text in read or []) for piece in expected)
         case _:
             return bool(expected == read)
+
+
+def is_kind(expected: Any, read: Any) -> bool:
+    """Whether a page was told to be what it is; ``other`` has no name of its own."""
+    return bool(read != "article" if expected == "other" else expected == read)
 
 
 def _names(author: str | None) -> list[str]:

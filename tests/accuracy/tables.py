@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from tests.accuracy.judge import Verdict
+from tests.accuracy.judge import Verdict, is_kind
 from tests.accuracy.saved import platforms
 from tests.accuracy.score import COMPARED, Score, share, total
 
@@ -69,7 +69,7 @@ def _by_site(scores: Mapping[str, Score]) -> str:
 
 def _kinds(name: str, one: Score) -> str:
     rows = [[want, got, str(count)] for (want, got), count in sorted(one.kinds.items())]
-    right = sum(count for (want, got), count in one.kinds.items() if want == got)
+    right = sum(count for (want, got), count in one.kinds.items() if is_kind(want, got))
     head = f"{name}: {right} of {one.kinds.total()} right."
     return head + "\n\n" + _table(["is", "taken for", "pages"], rows)
 

@@ -48,6 +48,11 @@ def test_an_article_taken_for_a_list_is_wrong_in_kind():
     }
 
 
+def test_a_page_without_a_name_of_its_own_is_anything_but_an_article():
+    assert verdict("kind", "other", "list") is Verdict.RIGHT
+    assert verdict("kind", "other", "article") is Verdict.WRONG
+
+
 def test_where_a_page_came_from_is_found_in_the_browser_s_comment():
     body = b"<!-- saved from url=(0022)https://a.example/tin/1 --><html>"
     assert SavedPage(Path("site/article-tin.html"), body, {}).url == "https://a.example/tin/1"
