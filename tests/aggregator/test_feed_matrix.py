@@ -1,11 +1,16 @@
 """Every feed in every format, and every kind with every parameter, follows its specification."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+from aggregator.delivery import publishing
 from aggregator.syndication import deadlines
 from aggregator.syndication.asking import asked
 from aggregator.syndication.documents import feed
@@ -13,6 +18,7 @@ from aggregator.syndication.subscriptions import subscriptions
 from feeds.formats import FORMATS
 from feeds.index import addresses
 from feeds.leaving_out import LEFT_OUT
+from tests.aggregator import built_elsewhere
 from tests.aggregator.conftest import SEEN, article
 from tests.feeds.validator import problems
 
@@ -116,3 +122,19 @@ def test_every_page_of_a_walk_follows_the_specification_under_one_name(rich, set
         query = page["next_url"].partition("?")[2] if "next_url" in page else None
     assert len(ids) == 1
     assert met < 20
+
+
+def test_another_process_on_another_day_builds_the_same_bytes(rich, setting, tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    here, there = tmp_path / "here", tmp_path / "there"
+    elsewhere = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "America/Lima", "LC_ALL": "C",
+                 "PYTHONPATH": str(Path.cwd())}  # fmt: skip
+    command = [sys.executable, built_elsewhere.__file__, str(there)]
+    told = subprocess.run(command, env=elsewhere, check=True, capture_output=True).stdout
+    assert json.loads(told) == dict(built_elsewhere.digests(rich, setting.names))
+    publishing.publish(rich, built_elsewhere.few(setting.names), here, now=built_elsewhere.DAY)
+    files = {file.relative_to(here) for file in here.rglob("*") if file.is_file()}
+    assert len(files) > 100
+    assert files == {file.relative_to(there) for file in there.rglob("*") if file.is_file()}
+    changed = {str(one) for one in files if (here / one).read_bytes() != (there / one).read_bytes()}
+    assert changed == {".sokhcn.json"}
