@@ -141,18 +141,18 @@ def _agreement(line: str, title: str) -> float:
 def find_headline(lines: Sequence[Line], worths: Sequence[float], names: Names) -> Headline | None:
     """The most likely title among the lines; ``None`` where no line is likely."""
     nearest = _distances(worths)
-    best: tuple[float, Headline] | None = None
+    best, least = None, 0.0
     for first, last in _candidates(lines, worths, nearest, names):
         text = " ".join(line.text for line in lines[first:last])
         score, rule = _score(lines[first], text, names)
         gain, _ = stretch(worths, last, REACH)
         score += min(log2(1 + gain / 40), 5.0) - 0.12 * min(nearest[last], 10)
-        least = best[0] if best else 0.0
+        score -= DATED * (last < len(lines) and _heads(lines[first], lines[last]))
         if score + DATED > least and _is_dated(text, lines[last : last + 2]):
             score += DATED
         if score > least:
-            best = score, Headline(first, last, text, rule, min(score / 12, 1.0))
-    return best[1] if best else None
+            best, least = Headline(first, last, text, rule, min(score / 12, 1.0)), score
+    return best
 
 
 def _is_dated(title: str, following: Sequence[Line]) -> bool:
@@ -161,6 +161,12 @@ def _is_dated(title: str, following: Sequence[Line]) -> bool:
         return True
     own = (line for line in following if len(line.text) <= LONGEST and not is_clock(line))
     return any(says_when_or_how_often(line) and not glued_date(line.text)[1] for line in own)
+
+
+def _heads(line: Line, under: Line) -> bool:
+    """Whether a heading of few words stands over a longer one of a lower rank: as of a section."""
+    lower = 1 < line.heading < under.heading
+    return lower and line.text.count(" ") < 5 and len(under.text) >= 2 * len(line.text)
 
 
 DATED = 1.5

@@ -69,6 +69,11 @@ def test_what_a_page_is_called_that_shows_any_article_is_no_title(name):
     assert read(main, title=f"{name} - Cổng thông tin điện tử Lục Bình", url=url).title == TITLE
 
 
+def test_a_heading_of_few_words_over_one_of_a_lower_rank_names_a_section():
+    detail = f"<div class='d'><h3>{TITLE}</h3><p>12/05/2024 10:31</p><div>{PARAGRAPHS}</div></div>"
+    assert read(f"<h2>Tin hoạt động ngành</h2>{detail}").title == TITLE
+
+
 def test_a_section_named_as_a_title_is_the_section():
     main = f"""<div class="detail-news"><div class="category-title">Tin tức - Sự kiện: <a href="/tin">Nông nghiệp</a></div>
     <div class="date-post">Ngày đăng: 12-05-2024</div><div class="title-news">{TITLE}</div>
