@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +15,7 @@ from aggregator.cli import app
 def main() -> None:
     """The program ``sokhcn``."""
     _speak_utf8()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: what began is ended
     try:
         status = app(_without_config(_words()), prog_name="sokhcn", standalone_mode=False)
         sys.stdout.flush()

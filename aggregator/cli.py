@@ -51,10 +51,12 @@ def crawl(
     from aggregator.commands import console
 
     console.log_to_stderr(verbose)
-    spiders = jobs.setting().spiders
+    config, spiders, _ = jobs.setting()
     slugs = jobs.sources_to_crawl(spiders, source or [], everything=all_)
     day = questions.day("--since", since, datetime.now(UTC))
     reach = crawling.Reach(full=full, since=day, limit=limit)
+    with jobs.opened(config):  # what is wrong with the store is told before a site is asked
+        pass
     with console.crawl_progress(len(slugs)) as progress:
         summaries = crawling.crawl(slugs, reach, progress)
     if json_:

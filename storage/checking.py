@@ -22,7 +22,7 @@ from sqlmodel import Session, SQLModel
 from storage.archive import Archive
 from storage.digests import CONTENT, content_hash, said_hash, text_hash, uid
 from storage.engine import connected, shown
-from storage.schema import HEAD, SORTED_OTHERWISE, file_of, tables, version
+from storage.schema import HEAD, SORTED_OTHERWISE, file_of, remedy, tables, version
 from storage.searching import building
 
 BATCH = 1_000
@@ -62,17 +62,12 @@ def check(url: str) -> list[Problem]:
     try:
         found = version(url)
         if found != HEAD:
-            return [Problem(f"the schema is {found or 'missing'}, not {HEAD}", _moved(found))]
+            return [Problem(f"the schema is {found or 'missing'}, not {HEAD}", remedy(found))]
         with connected(url) as connection:
             of_file = [*_of_file(connection), *_of_schema(connection)]
             return of_file or [*chain.from_iterable(look(connection) for look in LOOKS)]
     except DatabaseError as error:
         return [Problem(f"{shown(url)}: {error.orig}", RESTORE)]
-
-
-def _moved(found: str | None) -> str:
-    known = found is None or found < HEAD
-    return "run `sokhcn db upgrade`" if known else "install the version of sokhcn that made it"
 
 
 def _of_file(connection: Connection) -> Iterator[Problem]:

@@ -42,21 +42,35 @@ def prepare(url: str) -> None:
     if found is None:
         upgrade(url)
     elif found != HEAD:
-        raise SchemaError(
-            f"the database {shown(url)} has schema {found}, this version needs {HEAD}: "
-            "run `sokhcn db upgrade`"
-        )
+        raise _other_schema(url, found)
+
+
+def remedy(found: str | None) -> str:
+    """What helps where the schema is of another version, or there is none."""
+    known = found is None or found < HEAD
+    return "run `sokhcn db upgrade`" if known else "install the version of sokhcn that made it"
 
 
 def upgrade(url: str, to: str = "head") -> None:
-    """Move the schema to `HEAD`; what is kept moves with it, all or nothing."""
+    """Move the schema to `HEAD`; what is kept moves with it, all or nothing.
+
+    Raises `SchemaError` for a newer one, and for a file of another program.
+    """
+    found = version(_with_folder(url))
+    if found is not None and found > HEAD:
+        raise _other_schema(url, found)
+    if found is None and (others := _tables_there(url)):
+        raise SchemaError(
+            f"the database {shown(url)} is another program's, it holds {', '.join(others[:5])}: "
+            "choose another database_url"
+        )
     sys.modules.setdefault(COLOURS, None)  # type: ignore[arg-type]  # as if there were none
     from alembic import command  # noqa: PLC0415  a second of import, needed once
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with writing(_with_folder(url)) as connection:
+    with writing(url) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, to)
         if to == "head":
@@ -77,6 +91,20 @@ def file_of(url: str) -> Path | None:
     parts = make_url(url)
     on_disk = parts.get_backend_name() == "sqlite" and parts.database not in (None, "", ":memory:")
     return Path(parts.database or "") if on_disk else None
+
+
+def _other_schema(url: str, found: str) -> SchemaError:
+    return SchemaError(
+        f"the database {shown(url)} has schema {found}, this version needs {HEAD}: {remedy(found)}"
+    )
+
+
+def _tables_there(url: str) -> list[str]:
+    """The tables of a file; on a server a database may be shared."""
+    if file_of(url) is None:
+        return []
+    with connected(url) as connection:
+        return inspect(connection).get_table_names()
 
 
 def _fill_index(connection: Connection) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import signal
 import sys
 
 import pytest
@@ -11,6 +12,7 @@ from aggregator.__main__ import main
 from aggregator.jobs import Setting
 from storage.store import Store
 from tests.aggregator.test_cli import PAGE
+from tests.programs import Program
 
 
 @pytest.fixture(autouse=True)
@@ -145,3 +147,11 @@ def test_an_article_that_there_is_not_is_told(say, store: Store, word):
     status, out, err = say("show", word)
     assert (status, out) == (1, "")
     assert err.startswith(f"sokhcn: no article {word};")
+
+
+def test_a_service_that_is_told_to_end_ends_in_order(setting: Setting):
+    server = Program(["serve", "--port", "0"])
+    server.wait_for("serving on")
+    server.send_signal(signal.SIGTERM)
+    assert server.wait() == 0
+    assert server.err.endswith("stopped\n")
