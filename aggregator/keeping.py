@@ -89,6 +89,10 @@ class KeepingMemory:
         """Those of these that are due again."""
         return self.ask(lambda: self.memory.stale(fetched))
 
+    def lost(self, urls: Collection[str]) -> Collection[str]:
+        """Those of these that held no article when they were last fetched."""
+        return self.ask(lambda: self.memory.lost(urls))
+
     def overdue(self) -> Collection[str]:
         """Addresses of articles to be fetched again, also where no list has them any more."""
         return self.ask(self.memory.overdue)

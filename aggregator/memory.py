@@ -74,6 +74,10 @@ class StoreMemory:
         }
         return {url for url, then in fetched.items() if then <= moment - waits[url]}
 
+    def lost(self, urls: Collection[str]) -> Collection[str]:
+        """Those that held no article when they were last fetched."""
+        return self.store.pages.without_article([*urls])
+
     def overdue(self) -> Collection[str]:
         """What may be gone and must be asked once more, and a few of those not seen for long."""
         history, moment = self.store.articles.history, self.clock()

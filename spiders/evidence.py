@@ -25,6 +25,9 @@ CERTAIN = 400
 LITTLE = 1.0
 """Evidence below which a page without a message of its own is empty."""
 
+WHOLE, LONG = 0.85, 6
+"""Share of a title's words in an address, and words of one, that name an article without doubt."""
+
 FEWEST = 4
 """Entries of the shortest list."""
 
@@ -97,11 +100,12 @@ def _of_title(reading: Reading, title: str) -> float:
         return -2.0
     if title.count(" ") < 3:
         return -1.5
-    names = reading.names
+    names, share = reading.names, slug_share(title, reading.names.slug)
     if not names.agrees(key(title))[0]:
         marked = line.heading or (line.hints | line.box.hints) & hints.TITLE
-        return 0.8 if marked or slug_share(title, names.slug) else 0.0
-    return 1.7 if slug_share(title, names.slug) else 1.0
+        is_whole = share >= WHOLE and len(names.slug) >= LONG
+        return 1.7 if is_whole else 0.8 if marked or share else 0.0
+    return 1.7 if share else 1.0
 
 
 def _leads_here(reading: Reading, line: Line) -> bool:

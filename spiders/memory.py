@@ -74,6 +74,9 @@ class Memory(Protocol):
     def stale(self, fetched: Mapping[str, datetime]) -> Collection[str]:
         """Those of these article addresses that were fetched long enough ago to be again."""
 
+    def lost(self, urls: Collection[str]) -> Collection[str]:
+        """Those of these article addresses that held no article when they were last fetched."""
+
     def overdue(self) -> Collection[str]:
         """Addresses of articles to be fetched again, also where no list has them any more."""
 
@@ -98,6 +101,10 @@ class Forgetful:
     def stale(self, fetched: Mapping[str, datetime]) -> Collection[str]:
         """What was fetched before `fresh_since`."""
         return {url for url, moment in fetched.items() if moment <= self.fresh_since}
+
+    def lost(self, urls: Collection[str]) -> Collection[str]:
+        """None of them."""
+        return ()
 
     def overdue(self) -> Collection[str]:
         """None."""

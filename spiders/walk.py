@@ -72,11 +72,13 @@ class Walk:
         return {url for url in urls if url not in fetched or (since and fetched[url] >= since)}
 
     def wanted(self, links: Mapping[str, Link], before: Visit | None) -> dict[str, Link]:
-        """Those to fetch: never fetched, due again, or announced otherwise than last time."""
+        """Those to fetch: never fetched, due again, announced otherwise, or on the list anew."""
         fetched = self.memory.fetched_at(links.keys())
         stale = self.memory.stale(fetched)
         marks = self._marks(before)
         modified = modified_since(links, fetched, marks)
+        back = [url for url in fetched if url not in marks] if before is not None else []
+        lost = set(self.memory.lost(back)) if back else set()
         return {
             url: link
             for url, link in links.items()
@@ -86,6 +88,7 @@ class Walk:
                 or url in stale
                 or (url in marks and differs(marks[url], mark(link)))
                 or url in modified
+                or url in lost
             )
         }
 

@@ -34,6 +34,13 @@ class Pages:
             found |= {row.url: row.fetched_at for row in asked}
         return found
 
+    def without_article(self, urls: Sequence[str]) -> list[str]:
+        """Those of these that led to none the last time."""
+        query = select(PageRow.url).where(col(PageRow.outcome).not_in(("article", "copy")))
+        parts = (urls[start : start + CHUNK] for start in range(0, len(urls), CHUNK))
+        asked = (self.session.exec(query.where(col(PageRow.url).in_(some))) for some in parts)
+        return [url for found in asked for url in found]
+
     def articles_of(self, source: str) -> Sequence[PageRow]:
         """Those of a source that hold an article."""
         query = select(PageRow).where(PageRow.source == source)

@@ -339,3 +339,21 @@ def test_a_questionnaire_is_no_article():
     )
     page = f"<body><main><h1>Khảo sát nhu cầu hỗ trợ khởi nghiệp năm 2026</h1><form>{asked}</form></main></body>"
     assert kind_of(page) is PageKind.EMPTY
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Sở báo để các đơn vị biết và bố trí công việc từ ngày mồng hai.</p>",
+        '<p><img src="/anh/lich.jpg"></p>',
+    ],
+)
+def test_a_line_or_a_picture_under_the_title_that_the_address_names_is_an_article(body):
+    title = "Thông báo lịch cúp điện trụ sở tháng năm"
+    others = "".join(
+        f'<li><a href="/tin-tuc/viec-khac-cua-mot-xa-{n}.html">Việc khác của một xã số {n}</a></li>'
+        for n in range(6)
+    )
+    page = f"<title>Sở Khoa học</title><div><b>{title}</b></div><div>{body}</div><b>Các tin khác:</b><ul>{others}</ul>"
+    url = "https://skhcn.example.vn/tin-tuc/thong-bao-lich-cup-dien-tru-so-thang-nam-4190.html"
+    assert ArticlePage(page.encode(), url).article().title == title

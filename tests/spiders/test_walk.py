@@ -14,7 +14,8 @@ SITE = "https://skhcn.example"
 class Kept(Forgetful):
     """A memory with these visits; articles fetched at these times."""
 
-    def __init__(self, visits=(), fetched=(), backfill_since=None):
+    def __init__(self, visits=(), fetched=(), backfill_since=None, gone=()):
+        self.gone = {one.url for one in gone}
         self.visits = {visit.url: visit for visit in visits}
         self.fetched = dict(fetched)
         self.fresh_since, self.backfill_since = NOW - timedelta(days=1), backfill_since
@@ -24,6 +25,9 @@ class Kept(Forgetful):
 
     def fetched_at(self, urls):
         return {url: self.fetched[url] for url in urls if url in self.fetched}
+
+    def lost(self, urls):
+        return self.gone.intersection(urls)
 
 
 def link(number, title="Tin", **values):
@@ -72,6 +76,13 @@ def test_an_article_announced_otherwise_than_last_time_is_due():
     memory = Kept(fetched={link(1).url: NOW, link(2).url: NOW})
     before = visit([link(1), link(2)])
     assert wanted(walk(memory), [link(1, "Tin sửa"), link(2)], before) == ["Tin sửa 1"]
+
+
+def test_a_lost_article_that_stands_on_a_list_again_is_asked_for_at_once():
+    memory = Kept(
+        fetched=dict.fromkeys([link(n).url for n in (1, 2, 3)], NOW), gone=[link(1), link(2)]
+    )
+    assert wanted(walk(memory), [link(1), link(2), link(3)], visit([link(2)])) == ["Tin 1"]
 
 
 def test_an_article_that_its_channel_says_was_changed_since_is_due():
