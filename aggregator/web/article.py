@@ -1,7 +1,6 @@
 """The page of one article: as it was read, how often it was, and what was edited in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
@@ -16,11 +15,10 @@ from aggregator.history.edits import Fact
 from aggregator.history.revisions import Revision, revisions
 from aggregator.history.views import Step
 from aggregator.web.chart import line
-from aggregator.web.rendering import Lang, Language, day, number, page
+from aggregator.web.rendering import WRITING, Lang, Language, page
 from aggregator.web.serving import InForce, Opened
 from aggregator.web.words import ASPECTS, WORDS
 from feeds.index import EVERYTHING, find
-from spiders.items import VIETNAM
 from storage.tables import ArticleRow
 
 router = APIRouter(include_in_schema=False)
@@ -53,10 +51,9 @@ def article(
         names=setting.names,
         province=_province(row),
         views=views,
-        chart=_chart(views, lang.value),
+        chart=_chart(views, lang),
         edits=[_edit(one, lang.value) for one in reversed(revisions(store, row)) if one.judgement],
         copies=[_copy(one, setting.names.sources, lang.value) for one in same.others],
-        minute=_minute,
     )
 
 
@@ -77,17 +74,17 @@ def _province(row: ArticleRow) -> str:
     return name if name == now else f"{name} ({now})"
 
 
-def _chart(views: Sequence[Step], lang: str) -> Markup:
+def _chart(views: Sequence[Step], lang: Language) -> Markup:
     if not views:
         return Markup("")
-    first, last = views[0], views[-1]
+    first, last, writing = views[0], views[-1], WRITING[lang]
     told = WORDS[lang]["views_told"].format(
-        first=number(first.views),
-        since=day(first.seen_at),
-        last=number(last.views),
-        until=day(last.seen_at),
+        first=writing.number(first.views),
+        since=writing.day(first.seen_at),
+        last=writing.number(last.views),
+        until=writing.day(last.seen_at),
     )
-    return line(views, WORDS[lang]["views_over_time"], told)
+    return line(views, writing, WORDS[lang]["views_over_time"], told)
 
 
 def _edit(revision: Revision, lang: str) -> dict[str, Any]:
@@ -132,8 +129,3 @@ def _shown(differences: Iterable[Sequence[Piece]]) -> list[Markup]:
 
 def _shows(pieces: Sequence[Piece]) -> bool:
     return any(piece.kind in (Kind.ADDED, Kind.REMOVED) for piece in pieces)
-
-
-def _minute(moment: datetime) -> str:
-    """As moments are written in Vietnam."""
-    return moment.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")

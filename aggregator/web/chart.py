@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from aggregator.history.views import Step
-from spiders.items import VIETNAM
+from aggregator.web.rendering import Writing
 
 WIDTH, HEIGHT, LEFT, BELOW, ABOVE = 600, 180, 60, 24, 10
 
 
-def line(steps: Sequence[Step], title: str, told: str) -> Markup:
+def line(steps: Sequence[Step], writing: Writing, title: str, told: str) -> Markup:
     """An SVG of a counter; a counter that started anew begins another line.
 
     ``title`` names it, ``told`` says in words what it shows. Nothing where there is no line.
@@ -34,7 +34,12 @@ def line(steps: Sequence[Step], title: str, told: str) -> Markup:
         '<circle cx="2" cy="2" r="1.5" fill="currentColor"/></marker></defs>'
         "{axis}{lines}</svg>"
     ).format(
-        width=WIDTH, height=HEIGHT, title=title, told=told, axis=_axis(steps, most), lines=lines
+        width=WIDTH,
+        height=HEIGHT,
+        title=title,
+        told=told,
+        axis=_axis(steps, most, writing),
+        lines=lines,
     )
 
 
@@ -55,16 +60,14 @@ def _point(step: Step, steps: Sequence[Step], most: int) -> str:
     return f"{x:.1f},{y:.1f}"
 
 
-def _axis(steps: Sequence[Step], most: int) -> Markup:
+def _axis(steps: Sequence[Step], most: int, writing: Writing) -> Markup:
     ground, end = HEIGHT - BELOW, WIDTH - 10
     axes = Markup('<path d="{}" fill="none" stroke="currentColor" opacity=".4"/>')
     text = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>')
-    since, until = (
-        step.seen_at.astimezone(VIETNAM).strftime("%d/%m/%Y") for step in (steps[0], steps[-1])
-    )
+    since, until = (writing.day(step.seen_at) for step in (steps[0], steps[-1]))
     parts = (
         axes.format(f"M{LEFT} {ABOVE}V{ground}H{end}"),
-        text.format(LEFT - 6, ABOVE + 8, "end", f"{most:,}".replace(",", ".")),
+        text.format(LEFT - 6, ABOVE + 8, "end", writing.number(most)),
         text.format(LEFT - 6, ground, "end", "0"),
         text.format(LEFT, HEIGHT - 6, "start", since),
         text.format(end, HEIGHT - 6, "end", until),

@@ -1,5 +1,6 @@
 """How a page is made: its template, its language, and how numbers and days are written."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -43,6 +44,9 @@ def render(request: Request, template: str, lang: Language, **values: Any) -> by
             same=said,
             lang=lang.value,
             words=WORDS[lang.value],
+            day=WRITING[lang].day,
+            minute=WRITING[lang].minute,
+            number=WRITING[lang].number,
             in_vietnamese=IN_VIETNAMESE if lang is not Language.VI else "",
             **values,
         )
@@ -50,14 +54,27 @@ def render(request: Request, template: str, lang: Language, **values: Any) -> by
     )
 
 
-def number(count: int) -> str:
-    """As numbers are written in Vietnam."""
-    return f"{count:,}".replace(",", ".")
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How numbers and moments are written in a language; moments are told in Vietnam's time."""
+
+    thousands: str
+    date: str
+
+    def number(self, count: int) -> str:
+        """With its thousands apart."""
+        return f"{count:,}".replace(",", self.thousands)
+
+    def day(self, moment: datetime | None) -> str:
+        """Nothing where it is unknown."""
+        return moment.astimezone(VIETNAM).strftime(self.date) if moment else ""
+
+    def minute(self, moment: datetime) -> str:
+        """With the time of the day."""
+        return moment.astimezone(VIETNAM).strftime(f"{self.date} %H:%M")
 
 
-def day(moment: datetime | None) -> str:
-    """As dates are written in Vietnam."""
-    return moment.astimezone(VIETNAM).strftime("%d/%m/%Y") if moment else ""
+WRITING = {Language.VI: Writing(".", "%d/%m/%Y"), Language.EN: Writing(",", "%d %b %Y")}
 
 
 templates = Environment(
@@ -68,4 +85,3 @@ templates = Environment(
     lstrip_blocks=True,
     undefined=StrictUndefined,
 )
-templates.globals.update(day=day, number=number)

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from aggregator.history.views import Step
 from aggregator.web.app import application
 from aggregator.web.chart import line
+from aggregator.web.rendering import WRITING, Language
 from tests.aggregator.conftest import SEEN, article
 
 DAY = timedelta(days=1)
@@ -95,7 +96,7 @@ def test_an_article_without_counter_has_no_views(client):
 
 def test_a_chart_escapes_what_it_is_told():
     steps = [Step(SEEN, 1, None), Step(SEEN + DAY, 9, 8)]
-    assert "<b>" not in line(steps, "<b>", "<b>")
+    assert "<b>" not in line(steps, WRITING[Language.VI], "<b>", "<b>")
 
 
 def test_an_article_that_is_gone_says_so(client, store):
@@ -128,3 +129,15 @@ def test_headings_follow_one_another_without_a_gap(client, store):
     levels = [int(one.tag[1]) for one in shown.iter("h1", "h2", "h3")]
     assert levels[0] == 1
     assert all(later - sooner <= 1 for sooner, later in pairwise(levels))
+
+
+def test_days_and_numbers_are_written_as_in_the_language(client, store):
+    save(store, 9, 0, view_count=1_234)
+    vietnamese, english = text(page(client, 9)), text(page(client, 9, "en"))
+    assert "09/02/2026" in vietnamese and "1.234 lượt xem" in vietnamese
+    assert "09 Feb 2026" in english and "1,234 views" in english
+
+
+def test_an_article_leads_to_the_lists_that_it_is_in(client):
+    links = page(client, 8).xpath("//article/div[@class='meta']//a/@href")
+    assert links == ["/sources/ba-ria-vung-tau?lang=vi", "/provinces/ba-ria-vung-tau?lang=vi"]
