@@ -153,9 +153,10 @@ def _parts_of(reading: Reading, index: int) -> list[str]:
 def _under(reading: Reading) -> Iterator[Found[Credit]]:
     """A signature set apart right under the text, outside the element that holds it."""
     for line in reading.tail[:UNDER]:
-        credit = signature(line)
-        several = credit and not line.linked and line is reading.tail[0] and _are_several(credit)
-        if credit and (several or is_apart(line)):
+        apart = is_apart(line)
+        first = line is reading.tail[0] and not line.linked
+        credit = signature(line) if apart or first else None
+        if credit and (apart or _are_several(credit)):
             yield Found(credit, "structure:signature", credit.certainty)
 
 

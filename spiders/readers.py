@@ -49,8 +49,10 @@ def _is_of_the_site(remark: Remark, reading: Reading) -> bool:
     near = reading.lines[max(0, line.index - NEAR) : line.index + NEAR + 1]
     alike = [one for one in near if one.box.parent is around or one.box is line.box]
     heading = reading.lines[max(0, alike[0].index - 1)]
-    heads = not any(map(str.isdigit, heading.text)) and is_site_counter(heading.text)
-    return heads or any(is_site_counter(one.text) for one in alike if one is not line)
+    if not any(map(str.isdigit, heading.text)) and is_site_counter(heading.text):
+        return True
+    others = (one.text for one in alike if one is not line and len(one.text) <= SHORT)
+    return any(map(is_site_counter, others))
 
 
 def _is_of_another(line: Line, reading: Reading) -> bool:
@@ -73,6 +75,9 @@ def _is_title(link: etree._Element, line: Line, base: str) -> bool:
 
 NEAR = 4
 """Lines on either side of a count among which others stand in the same list."""
+
+SHORT = 80
+"""Letters of a line that counts visitors."""
 
 TEASER = 4
 """Lines of a teaser of another piece."""
