@@ -47,6 +47,9 @@ MOST_UNDER_LEAD = 4
 TITLED = 20
 """Linked letters of a title of another piece."""
 
+FIRST = 8
+"""Links of a line among which that of the picture above it stands."""
+
 LAST = 5
 """Lines at the end of the text among which credits and signatures stand."""
 
@@ -204,7 +207,7 @@ class Story:
         return any(
             link.get("href") == target and link is not around and line.linked >= TITLED
             for line in under
-            for link in line.links
+            for link in line.links[:FIRST]
         )
 
     def images(self, base: str) -> Iterator[Image]:
