@@ -17,6 +17,7 @@ NAMES = {
     "Drupal": "drupal",
     "DNN": "dnn",
     "Liferay, asset": "liferay",
+    "Liferay DXP": "liferay",
     "Liferay, DNICT": "liferay-dnict",
     "Liferay, view": "liferay-view-article",
     "SharePoint": "sharepoint",
@@ -25,7 +26,10 @@ NAMES = {
 }
 """How the platforms of saved pages begin → their names."""
 
-BARE = {"thu-bon/article-cong-doan", "thu-bon/article-nhat-ban", "suoi-cat/article-vac-xin"}
+BARE = {
+    *("thu-bon/article-cong-doan", "thu-bon/article-nhat-ban", "suoi-cat/article-vac-xin"),
+    *("tap-chi-thuy-san/article-bao-chi", "tap-chi-thuy-san/article-rua-bien"),
+}
 """Pages that show nothing of what made them."""
 
 SITES = tomllib.loads((Path(__file__).parents[1] / "pages/sites.toml").read_text("utf-8"))
