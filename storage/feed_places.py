@@ -20,6 +20,14 @@ FEW = 2_000
 """Of a topic with no more articles all are looked at; those of any other are met on the way."""
 
 
+def has_places(which: Filter) -> bool:
+    """Whether `FeedPlaces` can be asked for these articles."""
+    narrowed = which.since or which.until or which.min_views is not None or which.withdrawn
+    named = which.documents or which.authors or which.sections
+    several = max(map(len, (which.topics, which.genres, which.sources))) > 1
+    return not (narrowed or named or several)
+
+
 class Standing(NamedTuple):
     """An article where it stands in lists."""
 
@@ -54,7 +62,7 @@ class _Question(NamedTuple):
 
 
 class FeedPlaces:
-    """The places that one session can see; of topics a filter may name one."""
+    """The places that one session can see, of filters that `has_places` lets through."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -128,9 +136,8 @@ _PAIRS = text(
 )
 _TABLES = {
     "": "articles a",
-    "rare": "article_topics t CROSS JOIN articles a ON a.id = t.article_id",
-    "common": "articles p CROSS JOIN article_topics t ON t.article_id = p.id"
-    " CROSS JOIN articles a ON a.id = p.id",
+    "rare": "article_topics t CROSS JOIN articles a",
+    "common": "articles p CROSS JOIN article_topics t CROSS JOIN articles a",
 }
 """SQLite goes through tables in this order where they are joined so; ``p`` is read from an index
 alone, so that only articles of the topic are looked up."""
@@ -143,7 +150,9 @@ def _question(asked: _Asked) -> _Question:
     if asked.bound:
         conditions.append(f"({met}.listed_at, {met}.id) {asked.bound} (:listed_at, :id)")
     if asked.topic:
-        conditions.append("t.topic = :topic")
+        conditions += ["t.topic = :topic", f"t.article_id = {met}.id"]
+    if met == "p":
+        conditions.append("a.id = p.id")
     if asked.standing:
         conditions.append("a.gone_at IS NULL")
     if asked.first_only:

@@ -8,6 +8,7 @@ from aggregator import provinces
 from aggregator.asking.questions import QuestionError
 from aggregator.sorting import topics
 from aggregator.syndication.rsshub import Sieve, Words
+from storage.feed_places import has_places
 from storage.filters import Cursor, Filter
 from storage.searching import words as search_words
 from storage.store import Store
@@ -93,10 +94,13 @@ class _Patient:
 
 
 def _places(store: Store, wanted: Wanted, limit: int, after: Cursor | None) -> Sequence[Cursor]:
+    which = wanted.which
+    if not wanted.words and not which.topics and has_places(which):
+        return [one.place for one in store.feeds.standing.newest(which, limit=limit, after=after)]
     if wanted.is_searched:
-        ids = store.search.newest(wanted.words, wanted.which, limit=limit, after=after)
+        ids = store.search.newest(wanted.words, which, limit=limit, after=after)
         return [Cursor(row.listed_at, row.id) for row in store.plain.columns(ids, "listed_at")]
-    return store.articles.places(wanted.which, limit=limit, after=after)
+    return store.articles.places(which, limit=limit, after=after)
 
 
 def _texts(

@@ -1,11 +1,14 @@
 """Which changes of the store feeds get to know of."""
 
+import random
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
 from sqlmodel import col
 
+from storage.feed_places import FeedPlaces, has_places
+from storage.filters import Cursor, Filter
 from storage.tables import ArticleRow
 from tests.storage.conftest import NOW
 
@@ -201,3 +204,56 @@ def test_pairs_of_province_and_topic_are_those_that_an_article_has(store):
     with store.write() as writing:
         writing.session.delete(writing.session.get(ArticleRow, row.id))
     assert set(store.feeds.standing.province_topics()) == pairs
+
+
+CHOSEN = [
+    {},
+    {"provinces": ["hue"]},
+    {"provinces": ["hue", "da-nang"], "topics": ["y-duoc"]},
+    {"genres": ["thong-bao"], "topics": ["y-duoc"]},
+    {"sources": ["quang-ninh"], "provinces": ["da-nang", "hue"], "genres": ["tin-hoi-nghi"]},
+]
+
+
+@pytest.fixture(params=["rare", "common"])
+def topics_are(request, monkeypatch):
+    monkeypatch.setattr(FeedPlaces, "_met", lambda *_: request.param)
+
+
+@pytest.mark.usefixtures("topics_are")
+@pytest.mark.parametrize("chosen", CHOSEN)
+@pytest.mark.parametrize(("first_only", "withdrawn"), [(True, False), (False, None)])
+def test_places_are_those_of_the_articles_that_are_chosen(store, chosen, first_only, withdrawn):
+    dice = random.Random(1)
+    for number in range(60):
+        save(store, number, province=dice.choice([None, "hue", "da-nang"]),
+             genre=dice.choice(["thong-bao", "tin-hoi-nghi"]),
+             topics=dict.fromkeys(dice.choice([[], ["y-duoc"], ["y-duoc", "chuyen-doi-so"]]), 0.5),
+             published_at=NOW - timedelta(days=dice.randrange(9)))  # fmt: skip
+    with store.write() as writing:
+        for row in writing.articles.latest(limit=100):
+            row.gone_at = dice.choice([None, None, NOW])
+        for first in (1, 20, 40):
+            some = dict.fromkeys(range(first, first + 15, 3))
+            writing.copies.join(some, NOW, "same text")
+    which = Filter(first_only=first_only, withdrawn=withdrawn, **chosen)
+    assert has_places(which)
+    expected = [(row.listed_at, row.id) for row in store.articles.latest(which, limit=100)]
+    found = [(one.listed_at, one.id) for one in store.feeds.standing.newest(which, limit=100)]
+    assert found == expected
+    assert len(found) > 1
+    middle = Cursor(*expected[len(expected) // 2])
+    after = store.feeds.standing.newest(which, limit=2, after=middle)
+    assert [one.place for one in after] == expected[len(expected) // 2 + 1 :][:2]
+    before = store.feeds.standing.before(which, limit=2, before=middle)
+    assert [one.place for one in before] == expected[: len(expected) // 2][::-1][:2]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"since": NOW}, {"until": NOW}, {"min_views": 0}, {"withdrawn": True}, {"authors": ["a"]},
+     {"sections": ["a"]}, {"documents": ["1/2020"]},
+     *({name: ["a", "b"]} for name in ("topics", "sources", "genres"))],
+)  # fmt: skip
+def test_what_places_do_not_know_they_are_not_asked(more):
+    assert not has_places(Filter(**more))
