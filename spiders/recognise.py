@@ -77,7 +77,7 @@ MARKS = (
     Mark("wordpress", "source", r"rel=[\"']https://api\.w\.org/[\"']"),
     Mark("wordpress", "own", r"/(?:[^\s\"'<>?]{0,200}/)?wp-(?:content|includes|json)/"),
     Mark("wordpress", "source", r"wp-(?:singular|theme-|site-blocks|block-post-content)", 2),
-    Mark("wordpress", "source", r"elementor-(?:kit-\d|location-)"),
+    Mark("wordpress", "source", r"elementor-(?:kit-\d|location-)|\bid=\W?tie-(?:body|wrapper)\b"),
     Mark("wordpress", "source", r"<body[^>]{0,500}\bclass=[\"'][^\"']{0,500}\bsingle-post\b", 1),
     Mark("wordpress", "source", r"id=[\"']post-\d+[\"'][^>]{0,200}\btype-post\b|postid-\d+\b", 1),
     Mark("joomla", "generator", r"Joomla!"),

@@ -58,6 +58,7 @@ def test_an_article_gives_its_platform_away_and_no_other(page):
         ('<script src="/wp-content/themes/x/a.js"></script>', "wordpress"),
         ('<img src="https://www.a.vn/wp-content/uploads/1.png">', "wordpress"),
         ('<body class="home elementor-kit-7">', "wordpress"),
+        ('<body id="tie-body">', "wordpress"),
         ("<script>var Liferay = {}; Liferay.ThemeDisplay = 1</script>", "liferay"),
         ('<a href="/tin/-/view-article/1/16/1772526953007">Tin</a>', "liferay-view-article"),
         ('<span class="the-article-createby"></span><a href="/x?dinhdanh=5">', "liferay-dnict"),
