@@ -24,9 +24,6 @@ from spiders.structured import Structured, structured
 ABOVE = 4
 """Lines before the title that may still speak of the article."""
 
-FEW = 3
-"""Spaces in what may rather be the name of a part of the site than a title."""
-
 REACH = 5
 """Boxes around a title without text among which the document is looked for that is the article."""
 
@@ -108,9 +105,9 @@ class Reading:
         if self.title_element is not None and (told := self._told_title()):
             return told
         found = find_headline(self.lines, self.worths, self.names)
-        if found is None or found.text.count(" ") < FEW:
-            return records.subject_of_record(self.lines) or found
-        return found
+        if found and not records.may_head(found.text):
+            return found
+        return records.subject_of_record(self.lines) or found
 
     @cached_property
     def names(self) -> Names:

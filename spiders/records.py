@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from spiders.boxes import Line
-from spiders.headline import Headline
+from spiders.headline import PORTAL, Headline
 
 _SUBJECT = re.compile(r"\W*(?:trích yếu(?: nội dung)?|nội dung trích yếu|tên văn bản)\W*", re.I)
 _LABEL = re.compile(
@@ -13,6 +13,13 @@ _LABEL = re.compile(
     r"|(?:tình trạng|trạng thái)(?: hiệu lực)?|hiệu lực)\W*",
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    r"\W*(?:thông tin |nội dung )?(?:chi tiết|thuộc tính|xem) (?:của )?văn bản", re.I
+)
+
+FEW = 3
+"""Spaces in what may rather be the name of a part of the site than a title."""
+
 FEWEST = 3
 """Labels beside that of the subject."""
 
@@ -21,6 +28,11 @@ NEAR = 20
 
 LONGEST = 30
 SHORTEST = 20
+
+
+def may_head(text: str) -> bool:
+    """Whether what looks like a title may be but the heading of a record, or the site's name."""
+    return text.count(" ") < FEW or bool(PORTAL.match(text) or _HEADING.match(text))
 
 
 def subject_of_record(lines: Sequence[Line]) -> Headline | None:

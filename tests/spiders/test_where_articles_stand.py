@@ -51,9 +51,13 @@ RECORD = {
 }
 
 
-def test_a_document_is_called_by_its_subject_and_has_neither_date_nor_author_of_an_article():
+@pytest.mark.parametrize(
+    "heading",
+    ["<div>Văn bản</div>", "<h1>Thuộc tính văn bản</h1>", "<h2>Thông tin chi tiết văn bản</h2>"],
+)
+def test_a_document_is_called_by_its_subject_and_has_neither_date_nor_author_of_an_article(heading):
     rows = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in RECORD.items())
-    read = article_of(f"<div>Văn bản</div><table>{rows}</table>")
+    read = article_of(f"{heading}<table>{rows}</table>")
     assert (read.title, read.published_at, read.author) == (SUBJECT, None, None)
     assert (read.body_text, [one.url for one in read.attachments]) == (
         None,
