@@ -5,6 +5,7 @@ the last ten days first, then for more, and for everything only where that canno
 """
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,17 +16,26 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from storage.filters import Cursor, Filter
-from storage.searching.match import All, Node, for_fts5, for_tsquery, one_of
+from storage.searching.match import All, AnyOf, But, Node, Row, for_fts5, for_tsquery, one_of
 from storage.searching.tables import NUMBER_BITS, place
-from storage.searching.tokens import ten_days, year
+from storage.searching.tokens import FACTS, ten_days, year
 
 FIRST, LAST = -(1 << 63), (1 << 63) - 1
-STEPS = (1, 6, 24, 96)
-"""How many spans of ten days are asked for one after the other."""
+STEP, MARGIN = 6, 1.5
+"""How many times as many spans of ten days are asked for next, at most; and how many times as many
+as will be enough, if there is as much in them as in those before."""
+MOST_SPANS = 120
+"""So many are told apart by PostgreSQL's index, which looks at every article of them."""
+NARROW_SPANS = 9
+"""As many have about as many articles as a province has in all."""
 YEARS = 4
 """Up to so many are told apart by FTS5."""
 FEW = 10
-"""Where no more were found in a step, there are not too many in all to be asked for at once."""
+"""Where no more were found in two steps, there are not too many in all to be asked for at once."""
+
+
+NARROW = tuple(f"{FACTS[name]}:" for name in ("province", "source"))
+"""How what few articles are begins in the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +166,10 @@ class OnServer(Places):
         AND place + 0 >= :low AND place + 0 < :high
     """)
     AMONG = text("""
-        SELECT place FROM article_words WHERE words @@ CAST(:words AS tsquery)
-        AND place = ANY(:places)
+        SELECT place FROM article_words WHERE place = ANY(:places)
+        AND (words @@ CAST(:words AS tsquery)) IS TRUE
     """)
+    """``IS TRUE`` asks no index for the words: a phrase might be looked for everywhere first."""
     SET = text("SELECT set_config('enable_seqscan', :to, false)")
     """Off, and ``place + 0``, leave no other way than the words' index: the planner does not know
     that a row's words stand apart from it, and that to read and unpack those of all rows takes a
@@ -173,16 +184,22 @@ class OnServer(Places):
         found: list[int] = []
         if (last := self._last(within)) is None:
             return []
+        is_narrow, asked, step = _is_narrow(node), 0, 1
+        most = NARROW_SPANS if is_narrow else MOST_SPANS
         with self.by_words():
-            for days, part in self._parts(last, within):
+            while asked + step <= most:
+                days, part = _back(last, within, step)
                 some = self._ask(self.NEWEST, All((node, one_of(days))), part, limit - len(found))
                 found += some.scalars()
-                within = Span(within.low, part.low)
-                if len(found) >= limit or (len(days) > 1 and len(found) < FEW):
+                asked, last, within = asked + step, part.low - 1, Span(within.low, part.low)
+                if len(found) >= limit or within.low >= within.high:
+                    return found
+                if asked > 1 and len(found) < FEW:
                     break
-            if len(found) < limit and within.low < within.high:
-                found += self._ask(self.NEWEST, node, within, limit - len(found)).scalars()
-        return found
+                enough = math.ceil(MARGIN * asked * (limit - len(found)) / max(1, len(found)))
+                step = enough if is_narrow else min(STEP * step, enough)
+            rest = _told_by_days(node, last, within)
+            return [*found, *self._ask(self.NEWEST, rest, within, limit - len(found)).scalars()]
 
     def facts(self, node: Node, within: Span, limit: int | None) -> list[tuple[int, str]]:
         """Any places, with what stands there."""
@@ -206,29 +223,10 @@ class OnServer(Places):
         return sorted(self.among(node, places), reverse=True)
 
     def _narrowed(self, node: Node, within: Span) -> Node:
-        """The same, told by days too where these are not many: places are no matter of words."""
+        """The same, told by days too where these are not many."""
         if within.low == FIRST or (last := self._last(within)) is None:
             return node
-        parts = list(self._parts(last, within))
-        is_all = parts[-1][1].low == within.low
-        return All((node, one_of(day for days, _ in parts for day in days))) if is_all else node
-
-    def _parts(self, last: int, within: Span) -> Iterator[tuple[list[str], Span]]:
-        """More and more spans of ten days, the newest first."""
-        end, high = _moment(last), within.high
-        for steps in STEPS:
-            days = []
-            for _ in range(steps):
-                days.append(ten_days(end))
-                begin = _begin(end)
-                end = begin - timedelta(seconds=1)
-                if place(begin, 0) <= within.low:
-                    break
-            low = max(within.low, place(begin, 0))
-            yield days, Span(low, high)
-            high = low
-            if low <= within.low:
-                return
+        return _told_by_days(node, last, within)
 
     def _ask(self, query: Any, node: Node, within: Span, limit: int | None) -> Any:
         asked = {"words": for_tsquery(node), "low": within.low, "high": within.high}
@@ -254,6 +252,35 @@ class OnServer(Places):
 
 def _moment(at: int) -> datetime:
     return datetime.fromtimestamp(at >> NUMBER_BITS, UTC)
+
+
+def _back(last: int, within: Span, number: int) -> tuple[list[str], Span]:
+    """So many spans of ten days up to a place, as the index calls them; the places in them."""
+    days, end, low = list[str](), _moment(last), within.high
+    while len(days) < number and low > within.low:
+        begin = _begin(end)
+        days.append(ten_days(end))
+        end, low = begin - timedelta(seconds=1), place(begin, 0)
+    return days, Span(max(within.low, low), within.high)
+
+
+def _is_narrow(node: Node) -> bool:
+    """Whether it asks for articles of few provinces or sources."""
+    match node:
+        case Row(words):
+            return words[0].startswith(NARROW)
+        case All(parts):
+            return any(map(_is_narrow, parts))
+        case AnyOf(parts):
+            return len(parts) < NARROW_SPANS and all(map(_is_narrow, parts))
+        case But(chosen):
+            return _is_narrow(chosen)
+
+
+def _told_by_days(node: Node, last: int, within: Span) -> Node:
+    """The same, told by days too where these are not many: places are no matter of words."""
+    days, part = _back(last, within, MOST_SPANS)
+    return All((node, one_of(days))) if part.low <= within.low else node
 
 
 def _begin(moment: datetime) -> datetime:
