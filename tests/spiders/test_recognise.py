@@ -26,10 +26,7 @@ NAMES = {
 }
 """How the platforms of saved pages begin → their names."""
 
-BARE = {
-    *("thu-bon/article-cong-doan", "thu-bon/article-nhat-ban", "suoi-cat/article-vac-xin"),
-    *("tap-chi-thuy-san/article-bao-chi", "tap-chi-thuy-san/article-rua-bien"),
-}
+BARE = {"thu-bon/article-cong-doan", "thu-bon/article-nhat-ban", "suoi-cat/article-vac-xin"}
 """Pages that show nothing of what made them."""
 
 SITES = tomllib.loads((Path(__file__).parents[1] / "pages/sites.toml").read_text("utf-8"))
