@@ -19,9 +19,8 @@ def main() -> None:
     try:
         status = app(_without_config(_words()), prog_name="sokhcn", standalone_mode=False)
         sys.stdout.flush()
-    except (
-        BrokenPipeError
-    ):  # whoever read has seen enough; what is still to be written goes nowhere
+    except (BrokenPipeError, SystemExit):  # the latter is how Typer tells of the former
+        # who read has seen enough: what is still to be written goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     except typer.TyperException as error:

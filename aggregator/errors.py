@@ -35,8 +35,8 @@ def told(error: Exception) -> str:
     """The error in words: of a database its own, without our question to it."""
     if isinstance(error, DatabaseError):
         return f"the database: {error.orig}"
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return str(error)
 
 

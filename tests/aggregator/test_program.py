@@ -95,7 +95,20 @@ def test_a_full_disk_is_told_also_of_what_was_to_be_printed(store: Store, monkey
             main()
         os.dup2(os.open(os.devnull, os.O_WRONLY), full.fileno())  # what is still in its buffer
     assert ended.value.code == 1
-    assert "No space left on device" in capfd.readouterr().err
+    assert capfd.readouterr().err == "sokhcn: No space left on device\n"
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "table"])
+def test_who_reads_no_further_hears_nothing(store: Store, monkeypatch, capfd, form):
+    reads, writes = os.pipe()
+    os.close(reads)
+    with open(writes, "w", buffering=1) as broken:  # noqa: PTH123  a pipe
+        monkeypatch.setattr(sys, "stdout", broken)
+        monkeypatch.setattr(sys, "argv", ["sokhcn", "query", "--format", form])
+        with pytest.raises(SystemExit) as ended:
+            main()
+    assert not ended.value.code
+    assert capfd.readouterr().err == ""
 
 
 def test_a_page_is_read_from_stdin(say, monkeypatch):
