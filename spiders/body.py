@@ -135,7 +135,7 @@ def _beside_title(title: Line, prose: list[Line], worths: Sequence[float]) -> li
     held = sum(worths[line.index] for line in inside)
     left = sum(worths[line.index] for line in prose) - held
     goes_on = any(_is_like(box, line.box) for line in prose[len(inside) :])
-    return inside if held >= ENOUGH and held >= 3 * left and not goes_on else prose
+    return inside if held >= ENOUGH and held >= 2 * left and not goes_on else prose
 
 
 def _is_like(box: Box, other: Box) -> bool:
