@@ -4,13 +4,20 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from aggregator import provinces
-from aggregator.syndication.choosing import which
+from aggregator.syndication.choosing import PLAIN, which
+from aggregator.syndication.wishes import Wish
 from feeds.index import FeedAddress, FeedKind, addresses
 from feeds.names import Names
 from storage.feeds import Field, Stamp, kinds
 
 MOVING = frozenset({FeedKind.TRENDING, FeedKind.HEALTH})
 """Feeds without history, which change without an article that does."""
+
+
+def hub_of(names: Names, address: FeedAddress, wish: Wish = PLAIN) -> str | None:
+    """The hub that is told when a feed changes: not of searches, of parts, of what moves."""
+    is_told = wish.is_plain and address.kind not in {*MOVING, FeedKind.SEARCH}
+    return names.hub_url if is_told else None
 
 
 def changed_feeds(names: Names, stamps: Mapping[Field, Stamp], since: int) -> Iterator[FeedAddress]:

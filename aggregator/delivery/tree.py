@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from aggregator.delivery import settled
+from aggregator.delivery.changes import hub_of
 from aggregator.delivery.pieces import Pieces, Written, written
 from aggregator.delivery.settled import History, Settled
 from aggregator.syndication import choosing, documents, notices
@@ -120,6 +121,7 @@ class Tree:
             place = path(address, files.name, suffix)
             info = replace(
                 documents.said(self.names, address, suffix, url(place)),
+                hub_url=None if files.name else hub_of(self.names, address),
                 first_url=url(path(address, "", suffix)),
                 next_url=url(path(address, files.older, suffix)) if files.older else None,
                 withdrawn=withdrawn,

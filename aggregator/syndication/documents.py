@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from aggregator import provinces
 from aggregator.delivery.cadence import cadence
+from aggregator.delivery.changes import hub_of
 from aggregator.syndication import choosing, notices
 from aggregator.syndication.choosing import NEVER, PLAIN, Slice, which
 from aggregator.syndication.telling import entries
@@ -44,6 +45,7 @@ def feed(
     on_page = content(store, names, address, wish)
     info = replace(
         said(names, address, suffix, self_url(names, address, suffix, wish)),
+        hub_url=hub_of(names, address, wish),
         first_url=_url(names, address, suffix, wish),
         previous_url=_previous(names, address, suffix, wish),
         next_url=_next(names, address, suffix, wish, on_page),
@@ -115,7 +117,6 @@ def said(names: Names, address: FeedAddress, suffix: str, itself: str) -> FeedIn
         site_url=names.feed_url(address.page),
         updated_at=NEVER,
         successor_url=names.feed_url(successor, f".{suffix}") if successor else None,
-        hub_url=names.hub_url,
         ttl=cadence(names, which(address)),
     )
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from aggregator.asking import trends
 from aggregator.asking.questions import QuestionError, check_slug
 from aggregator.delivery.cadence import cadence
+from aggregator.delivery.changes import hub_of
 from aggregator.syndication import deadlines, documents
 from aggregator.syndication.asking import asked
 from aggregator.syndication.choosing import NEVER, PLAIN, province_topics, which
@@ -37,7 +38,8 @@ def all_feeds(request: Request, setting: InForce, store: Opened) -> Response:
     """All feeds, for import into a reader."""
     data = subscriptions(setting.names, province_topics(store))
     itself = setting.names.feed_url("/feeds.opml")
-    request.scope[KEEPING].append(keeping(store, setting.names, EVERYTHING, PLAIN, itself))
+    kept = keeping(store, setting.names, EVERYTHING, PLAIN, ("self", itself))
+    request.scope[KEEPING].append(kept)
     return Response(data, media_type=OPML_TYPE)
 
 
@@ -47,8 +49,8 @@ def calls(request: Request, setting: InForce, store: Opened) -> Response:
     pairs, now = request.query_params.multi_items(), datetime.now(UTC)
     data = deadlines.calls(store, setting.names, pairs, now)
     itself = deadlines.itself(setting.names, pairs, now)
-    kept = replace(keeping(store, setting.names, EVERYTHING, PLAIN, itself), at_most=A_WHILE)
-    request.scope[KEEPING].append(kept)
+    kept = keeping(store, setting.names, EVERYTHING, PLAIN, ("self", itself))
+    request.scope[KEEPING].append(replace(kept, at_most=A_WHILE))
     return Response(data, media_type=CALENDAR_TYPE)
 
 
@@ -69,27 +71,29 @@ def feed(
         raise HTTPException(404, _no_feed(path, setting.names))
     data = documents.feed(store, setting.names, named.address, suffix, named.wish)
     itself = documents.self_url(setting.names, named.address, suffix, named.wish)
-    request.scope[KEEPING].append(keeping(store, setting.names, *named, itself))
+    links = [("self", itself)]
+    if hub := hub_of(setting.names, *named):
+        links.append(("hub", hub))
+    request.scope[KEEPING].append(keeping(store, setting.names, *named, *links))
     return Response(data, media_type=FORMATS[suffix].content_type)
 
 
-def keeping(store: Store, names: Names, address: FeedAddress, wish: Wish, itself: str) -> Keeping:
+def keeping(
+    store: Store, names: Names, address: FeedAddress, wish: Wish, *links: tuple[str, str]
+) -> Keeping:
     """On what a feed depends, and how long it lasts."""
     chosen, trending = wish.which or which(address), address.kind is FeedKind.TRENDING
     change = last(store.feeds.stamps(), chosen)
     changed = change.at if change else NEVER
     if trending:
         changed = max(changed, trends.as_of(store) or NEVER)
-    links = [("self", itself)]
-    if names.hub_url:
-        links.append(("hub", names.hub_url))
     return Keeping(
         changed=changed,
         max_age=cadence(names, chosen),
         needs=kinds(chosen),
         counts_views=trending,
         at_most=A_WHILE if _tells_the_time(address, wish) else None,
-        links=tuple(links),
+        links=links,
     )
 
 

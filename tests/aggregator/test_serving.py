@@ -197,6 +197,20 @@ def test_a_hub_is_named_in_headers_and_in_the_feed(setting, store):
             assert {("hub", "https://hub.example/"), ("self", itself)} <= said
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/feeds/search.atom?q=n%E1%BA%A5m", "/feeds/all.atom?limit=2", "/feeds/health.rss",
+     "/feeds/trending.json", "/feeds/calls.ics", "/feeds.opml"],
+)  # fmt: skip
+def test_no_hub_is_named_where_none_is_told_of_changes(setting, store, path):
+    names = replace(setting.names, hub_url="https://hub.example/")
+    with TestClient(application(setting._replace(names=names))) as client:
+        answer = ask(client, path)
+    assert answer.status_code == 200
+    assert "hub.example" not in answer.text + str(answer.headers)
+    assert 'rel="self"' in answer.headers["link"]
+
+
 def test_of_codings_liked_as_much_the_smallest_is_sent(client, store):
     dice, words = random.Random(1), article(1)["body_text"].split()
     for number in range(50):
