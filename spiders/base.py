@@ -28,7 +28,7 @@ from spiders.menus import Entry, entry
 from spiders.pages import ANY, PLATFORMS
 from spiders.pages.base import ArticlePage, ListingPage
 from spiders.responses import asked_url, declared_charset, header
-from spiders.urls import canonical_url, reached_as
+from spiders.urls import reached_as
 from spiders.walking import WalkingSpider
 
 MISLED = 3
@@ -189,10 +189,6 @@ class DepartmentSpider(WalkingSpider):
             fetched_at=response.meta.get("fetched_at") or datetime.now(UTC),  # of one kept: then
             learned=self.learned,
         )
-
-    def is_front(self, url: str) -> bool:
-        """Whether an address is that of the front page."""
-        return canonical_url(url) in map(canonical_url, (self.front, self.front_reached))
 
 
 def completed(article: Article, link: Link, section: str | None) -> Article:

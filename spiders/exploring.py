@@ -145,6 +145,10 @@ class ExploringSpider(ReportingSpider):
         """Whether an answer is that of the front page."""
         return canonical_url(asked_url(response)) == canonical_url(self.front)
 
+    def is_front(self, url: str) -> bool:
+        """Whether an address is that of the front page."""
+        return canonical_url(url) in map(canonical_url, (self.front, self.front_reached))
+
     def recognises(self, response: Response, page: Channel) -> bool:
         """Whether the front page tells of another platform than the site was taken to run on."""
         if not (self.explores and isinstance(page, ListingPage) and self.is_of_front(response)):

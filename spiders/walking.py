@@ -31,6 +31,8 @@ from spiders.troubles import LASTING, Trouble
 from spiders.urls import reached_as
 
 NOT_MODIFIED = 304
+BARE = {PageKind.EMPTY.value, Trouble.NO_LINKS.value}
+"""What is said of a front page that lists nothing: no trouble where the lists are known."""
 
 
 class WalkingSpider(ExploringSpider):
@@ -217,7 +219,7 @@ class WalkingSpider(ExploringSpider):
             self.explorer.is_none(url)
         elif errand.channel:
             self.explorer.is_no_channel(url)
-        else:
+        elif not (trouble in BARE and self.explorer.lists and self.is_front(url)):
             self.trouble(trouble, reason)
 
     def tried_in_vain(self, failure: Failure) -> Iterator[Request]:
