@@ -8,24 +8,26 @@ from functools import lru_cache
 CODINGS = ("zstd", "br", "gzip")
 """Content codings that we have, the smallest result first, at the levels in which we use them."""
 IDENTITY = "identity"
+GZIP = ("gzip",)
+"""What is offered for answers that nobody keeps ready."""
 
 _TAG = re.compile(r'\s*(?:W/)?("[^"]*")\s*(?:,|$)')
 _QUALITY = re.compile(r"\s*;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)
-def coding(accepted: str | None) -> str:
+def coding(accepted: str | None, offered: tuple[str, ...] = CODINGS) -> str:
     """The coding to answer in, by ``Accept-Encoding`` (section 12.5.3).
 
-    The one liked best, of several the smallest; without any that we have, identity: whoever
+    The one liked best, of several the first offered; without any of these, identity: whoever
     forbids that too is better served with a document than without.
     """
     if not accepted:
         return IDENTITY
     liked = dict(_liking(part) for part in accepted.lower().split(","))
     others = liked.get("*", 0.0)
-    ranks = {name: liked.get(name, others) for name in CODINGS}
-    best = max(CODINGS, key=lambda name: ranks[name])  # the first of equals
+    ranks = {name: liked.get(name, others) for name in offered}
+    best = max(offered, key=lambda name: ranks[name])  # the first of equals
     plain = liked.get(IDENTITY, liked.get("*", 0.001))  # acceptable unless said otherwise
     return best if ranks[best] > 0 and ranks[best] >= plain else IDENTITY
 

@@ -3,13 +3,14 @@
 import gzip
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.utils import format_datetime, parsedate_to_datetime
+from email.utils import format_datetime
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
 
 from aggregator.asking.counting import Counting
 from aggregator.jobs import Setting
+from aggregator.web.conditional import GZIP, IDENTITY, coding, is_unmodified, matches
 from feeds.formats import etag
 from storage.store import Store, reading
 
@@ -37,7 +38,7 @@ Opened = Annotated[Store, Depends(_store)]
 def document(request: Request, data: bytes, content_type: str, changed: datetime) -> Response:
     """A document with its validators (RFC 9110, section 13), or 304 where the client has it."""
     tag = etag(data)
-    zipped = "gzip" in request.headers.get("accept-encoding", "")
+    zipped = coding(request.headers.get("accept-encoding"), GZIP) != IDENTITY
     if zipped:  # a strong tag names one sequence of bytes
         tag = f'{tag[:-1]}-gzip"'
     headers = {
@@ -57,10 +58,6 @@ def document(request: Request, data: bytes, content_type: str, changed: datetime
 def _unchanged(request: Request, tag: str, changed: datetime) -> bool:
     known = request.headers.get("if-none-match")
     if known is not None:
-        tags = [one.strip().removeprefix("W/") for one in known.split(",")]
-        return tag in tags or "*" in tags
+        return matches(known, tag)
     since = request.headers.get("if-modified-since")
-    try:
-        return since is not None and changed.replace(microsecond=0) <= parsedate_to_datetime(since)
-    except (ValueError, TypeError):  # a date that is none, or has no zone, asks for nothing
-        return False
+    return since is not None and is_unmodified(since, changed)

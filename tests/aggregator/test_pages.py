@@ -183,3 +183,13 @@ def test_the_english_list_of_feeds_has_english_headings(client):
 def test_monitors_may_ask_for_the_head_alone(client, path):
     answer = client.head(path)
     assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [("gzip", True), ("br, gzip;q=0.5", True), ("gzip;q=0", False), ("br", False), ("*", True)],
+)
+@pytest.mark.parametrize("path", ["/provinces", "/api/v1/provinces"])
+def test_a_page_is_packed_for_who_takes_that(client, path, accepted, packed):
+    answer = client.get(path, headers={"Accept-Encoding": accepted})
+    assert (answer.headers.get("content-encoding") == "gzip") is packed
