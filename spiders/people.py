@@ -146,7 +146,7 @@ def _labelled(value: str, labels: dict[str, str | None]) -> Credit | None:
     if label := labels.get("author"):
         return _by_author(value, label)
     if label := labels.get("press"):
-        known = is_publication(value)
+        known = is_publication(value, alone=True)
         return Credit(None, host_of(value) or value, 0.8, label) if known else None
     label = labels.get("source")
     if label is None:

@@ -39,6 +39,8 @@ def test_the_line_set_right_under_a_text_says_who_made_it(line, author, source):
         "Lục Bình, ngày 12 tháng 5 năm 2024",
         "Nguyễn Hồng Nhung - GĐ Sở",
         "Nguồn vốn đối ứng của tỉnh",
+        "Nguồn lao động",
+        "Nguồn Tin tức",
         "Tin và ảnh trong tuần qua",
     ],
 )
