@@ -17,7 +17,7 @@ from spiders.explorer import Explorer
 from spiders.items import LayoutError, Link, Listing, NotAnArticleError, PageKind
 from spiders.learned import Learned
 from spiders.learning import FEWEST, learn
-from spiders.lessons import proven
+from spiders.lessons import proven, said
 from spiders.pages.channels import channels_of
 from spiders.recognise import Recognised, recognise
 from spiders.site import Site
@@ -214,7 +214,7 @@ def learn_from(seen: Survey, reader: Reader) -> None:
         return
     pages = {one.page.url: one.page for one in good if one.page}
     read = [reader.article(page) for page in pages.values()]
-    seen.learned, _ = proven(learn(read), read)
+    seen.learned, _ = proven(learn(read), read, said(read, Learned()))
     seen.sample = [
         sampled(one.page, reader, seen.front, seen.learned) if one.page and one.article else one
         for one in seen.sample
