@@ -4,16 +4,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from difflib import get_close_matches
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from aggregator.asking.questions import Asked, question
+from aggregator.asking.questions import Asked, QuestionError, question
 from aggregator.searching import words
 from aggregator.syndication.wishes import KNOWN, NAMED, SEARCH, Wish, number, wish
 from feeds.index import FeedAddress, find, search
 from feeds.names import Names
 
 SEARCHED = "/feeds/search"
+
+ALIKE = 0.8
+"""How alike an unknown parameter is to a filter that was meant: ``topik``, not ``utm_source``."""
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -68,7 +72,13 @@ def words_of(said: Pairs, names: Names) -> str:
 
 
 def _search(pairs: Pairs, names: Names, now: datetime) -> Request:
-    """The feed of a search: its name is what is searched, however that is written."""
+    """The feed of a search: its name is what is searched, however that is written.
+
+    A filter that is misspelt would find everything: QuestionError.
+    """
+    for name, value in pairs:
+        if near := name not in SEARCH and get_close_matches(name, SEARCH, n=1, cutoff=ALIKE):
+            raise QuestionError(name, value, f"no parameter; did you mean {near[0]}?")
     wished = wish(pairs, now, (*SEARCH, *KNOWN))
     chosen = question(filters(wished.said), names, now)
     chosen = replace(

@@ -102,3 +102,14 @@ def test_what_cannot_be_meant_is_told(search, parameter, value):
 @pytest.mark.parametrize("typed", ['"', "-", "*", "title:", "((", "a" * 5000, "\x00", "NEAR("])
 def test_nothing_that_is_typed_is_a_fault(search, typed):
     assert not search(("q", typed)).bozo
+
+
+@pytest.mark.parametrize("parameter", ["provnce", "topik", "sources", "min_view"])
+def test_a_misspelt_filter_is_told_as_it_would_find_everything(search, parameter):
+    with pytest.raises(QuestionError, match=f"{parameter} = 'x': no parameter; did you mean"):
+        search((parameter, "x"))
+
+
+@pytest.mark.parametrize("parameter", ["utm_source", "opencc", "sort", "cursor", "format", "lang"])
+def test_what_is_no_filter_is_passed_over(search, parameter):
+    assert titles(search((parameter, "x"), ("q", "rơm"))) == ["Trồng nấm rơm"]
