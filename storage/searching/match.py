@@ -76,10 +76,18 @@ def row(phrase: Phrase) -> Row:
     return Row(tuple(sign + word for word in phrase.words), phrase.is_prefix)
 
 
-def scattered(phrase: Phrase) -> tuple[Row, ...]:
-    """Its words wherever they stand, which is quicker to ask for."""
-    *words, last = row(phrase).words
-    return (*(Row((word,)) for word in words), Row((last,), phrase.is_prefix))
+def loosely(node: Node) -> Node:
+    """The same with words wherever they stand: true of more articles, and quicker to ask for."""
+    match node:
+        case Row(words, is_prefix) if len(words) > 1:
+            *others, last = words
+            return All((*(Row((word,)) for word in others), Row((last,), is_prefix)))
+        case All(parts) | AnyOf(parts):
+            return type(node)(tuple(map(loosely, parts)))
+        case But(chosen, parts):
+            single = tuple(part for part in parts if loosely(part) == part)
+            return But(loosely(chosen), single) if single else loosely(chosen)
+    return node
 
 
 def in_title(words: Words) -> Node:

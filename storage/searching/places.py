@@ -8,52 +8,37 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import text
 from sqlmodel import Session
 
-from storage.filters import Cursor, Filter
-from storage.searching.match import All, AnyOf, But, Node, Row, for_fts5, for_tsquery, one_of
-from storage.searching.tables import NUMBER_BITS, place
-from storage.searching.tokens import FACTS, ten_days, year
+from storage.searching.match import (
+    All,
+    AnyOf,
+    But,
+    Node,
+    Row,
+    for_fts5,
+    for_tsquery,
+    loosely,
+    one_of,
+)
+from storage.searching.spans import EVERYWHERE, FIRST, MOST_SPANS, Span, back, moment, told_by_days
+from storage.searching.tokens import FACTS, year
 
-FIRST, LAST = -(1 << 63), (1 << 63) - 1
 STEP, MARGIN = 6, 1.5
 """How many times as many spans of ten days are asked for next, at most; and how many times as many
 as will be enough, if there is as much in them as in those before."""
-MOST_SPANS = 120
-"""So many are told apart by PostgreSQL's index, which looks at every article of them."""
-NARROW_SPANS = 9
-"""As many have about as many articles as a province has in all."""
+NARROW_SPANS = 18
+"""Of one province or source everything is asked for where so many will not be enough."""
 YEARS = 4
 """Up to so many are told apart by FTS5."""
 FEW = 10
 """Where no more were found in two steps, there are not too many in all to be asked for at once."""
-
-
 NARROW = tuple(f"{FACTS[name]}:" for name in ("province", "source"))
 """How what few articles are begins in the index."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Places from ``low`` on, below ``high``."""
-
-    low: int = FIRST
-    high: int = LAST
-
-
-EVERYWHERE = Span()
-
-
-def span(which: Filter, after: Cursor | None = None) -> Span:
-    """The places of a time; what is listed within one second is not told apart."""
-    low = place(which.since, 0) if which.since else FIRST
-    high = place(which.until, 0) if which.until else LAST
-    return Span(low, min(high, place(*after)) if after else high)
 
 
 class Places:
@@ -142,7 +127,7 @@ class OnFile(Places):
         """
         if within.low == FIRST or (last := self._last(within)) is None:
             return node
-        years = range(_moment(within.low).year, _moment(last).year + 1)
+        years = range(moment(within.low).year, moment(last).year + 1)
         return All((one_of(map(year, years)), node)) if len(years) <= YEARS else node
 
     def _ask(self, query: Any, node: Node, within: Span, limit: int | None) -> Any:
@@ -157,6 +142,13 @@ class OnServer(Places):
         SELECT place FROM article_words WHERE words @@ CAST(:words AS tsquery)
         AND place + 0 >= :low AND place + 0 < :high ORDER BY place + 0 DESC LIMIT :limit
     """)
+    NEWEST_PHRASES = text("""
+        SELECT place FROM (
+            SELECT place, words FROM article_words WHERE words @@ CAST(:loosely AS tsquery)
+            AND place + 0 >= :low AND place + 0 < :high ORDER BY place + 0 DESC OFFSET 0
+        ) AS found WHERE (words @@ CAST(:words AS tsquery)) IS TRUE LIMIT :limit
+    """)
+    """The order of words is looked up in one article after the other, until there are enough."""
     FACTS = text("""
         SELECT place, facts FROM article_words WHERE words @@ CAST(:words AS tsquery)
         AND place + 0 >= :low AND place + 0 < :high LIMIT :limit
@@ -184,22 +176,26 @@ class OnServer(Places):
         found: list[int] = []
         if (last := self._last(within)) is None:
             return []
-        is_narrow, asked, step = _is_narrow(node), 0, 1
-        most = NARROW_SPANS if is_narrow else MOST_SPANS
+        is_narrow, asked = _is_narrow(node), 0
+        step, most = (STEP, NARROW_SPANS) if is_narrow else (1, MOST_SPANS)
         with self.by_words():
             while asked + step <= most:
-                days, part = _back(last, within, step)
-                some = self._ask(self.NEWEST, All((node, one_of(days))), part, limit - len(found))
-                found += some.scalars()
+                days, part = back(last, within, step)
+                found += self._last_of(All((node, one_of(days))), part, limit - len(found))
                 asked, last, within = asked + step, part.low - 1, Span(within.low, part.low)
                 if len(found) >= limit or within.low >= within.high:
                     return found
-                if asked > 1 and len(found) < FEW:
+                if asked > STEP and len(found) < FEW:
                     break
                 enough = math.ceil(MARGIN * asked * (limit - len(found)) / max(1, len(found)))
                 step = enough if is_narrow else min(STEP * step, enough)
-            rest = _told_by_days(node, last, within)
-            return [*found, *self._ask(self.NEWEST, rest, within, limit - len(found)).scalars()]
+            rest = told_by_days(node, last, within)
+            return [*found, *self._last_of(rest, within, limit - len(found))]
+
+    def _last_of(self, node: Node, within: Span, limit: int) -> list[int]:
+        """The last places, by one question."""
+        query = self.NEWEST if (loose := loosely(node)) == node else self.NEWEST_PHRASES
+        return list(self._ask(query, node, within, limit, loosely=for_tsquery(loose)).scalars())
 
     def facts(self, node: Node, within: Span, limit: int | None) -> list[tuple[int, str]]:
         """Any places, with what stands there."""
@@ -226,11 +222,11 @@ class OnServer(Places):
         """The same, told by days too where these are not many."""
         if within.low == FIRST or (last := self._last(within)) is None:
             return node
-        return _told_by_days(node, last, within)
+        return told_by_days(node, last, within)
 
-    def _ask(self, query: Any, node: Node, within: Span, limit: int | None) -> Any:
+    def _ask(self, query: Any, node: Node, within: Span, limit: int | None, **more: str) -> Any:
         asked = {"words": for_tsquery(node), "low": within.low, "high": within.high}
-        return self.session.execute(query, {**asked, "limit": limit})
+        return self.session.execute(query, {**asked, "limit": limit, **more})
 
     @contextmanager
     def by_words(self) -> Iterator[None]:
@@ -250,20 +246,6 @@ class OnServer(Places):
         self.session.execute(self.SET, {"to": "on"})
 
 
-def _moment(at: int) -> datetime:
-    return datetime.fromtimestamp(at >> NUMBER_BITS, UTC)
-
-
-def _back(last: int, within: Span, number: int) -> tuple[list[str], Span]:
-    """So many spans of ten days up to a place, as the index calls them; the places in them."""
-    days, end, low = list[str](), _moment(last), within.high
-    while len(days) < number and low > within.low:
-        begin = _begin(end)
-        days.append(ten_days(end))
-        end, low = begin - timedelta(seconds=1), place(begin, 0)
-    return days, Span(max(within.low, low), within.high)
-
-
 def _is_narrow(node: Node) -> bool:
     """Whether it asks for articles of few provinces or sources."""
     match node:
@@ -272,21 +254,9 @@ def _is_narrow(node: Node) -> bool:
         case All(parts):
             return any(map(_is_narrow, parts))
         case AnyOf(parts):
-            return len(parts) < NARROW_SPANS and all(map(_is_narrow, parts))
+            return len(parts) < FEW and all(map(_is_narrow, parts))
         case But(chosen):
             return _is_narrow(chosen)
-
-
-def _told_by_days(node: Node, last: int, within: Span) -> Node:
-    """The same, told by days too where these are not many: places are no matter of words."""
-    days, part = _back(last, within, MOST_SPANS)
-    return All((node, one_of(days))) if part.low <= within.low else node
-
-
-def _begin(moment: datetime) -> datetime:
-    """Of the third of a month."""
-    day = 1 + min(moment.day - 1, 29) // 10 * 10
-    return moment.replace(day=day, hour=0, minute=0, second=0, microsecond=0)
 
 
 def places_of(session: Session) -> OnFile | OnServer:

@@ -19,13 +19,15 @@ from storage.searching.match import (
     exact,
     in_title,
     is_narrowed,
+    loosely,
     often,
-    scattered,
+    row,
     together,
     tree,
 )
-from storage.searching.places import EVERYWHERE, Span, places_of, span
+from storage.searching.places import places_of
 from storage.searching.rest import Rest
+from storage.searching.spans import EVERYWHERE, Span, span
 from storage.searching.tables import number, seconds_between
 from storage.searching.tokens import EVERY
 from storage.searching.weighing import Rarity, Text, Weighing
@@ -124,6 +126,6 @@ class Ranking:
         part = self.places.latest(PART)
         typed = [one for one in dict.fromkeys(self.words.typed()) if not one.is_prefix]
         with self.places.by_words():
-            having = {one: self.places.count(All(scattered(one)), part) for one in typed[:TELLING]}
+            having = {one: self.places.count(loosely(row(one)), part) for one in typed[:TELLING]}
             articles = self.places.count(Row((EVERY,)), part) if part == EVERYWHERE else PART
         return Rarity(having, articles)

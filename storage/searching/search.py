@@ -13,9 +13,10 @@ from sqlmodel import Session
 
 from storage.filters import ALL, Cursor, Filter
 from storage.searching.match import Node, one_of, tree
-from storage.searching.places import Span, places_of, span
+from storage.searching.places import places_of
 from storage.searching.ranking import Ranking
 from storage.searching.rest import Rest
+from storage.searching.spans import Span, span
 from storage.searching.tables import number
 from storage.searching.tokens import FACTS, SAMPLES
 from storage.searching.words import ANY, Words
