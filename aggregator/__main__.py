@@ -19,7 +19,7 @@ def main() -> None:
     try:
         status = app(_without_config(_words()), prog_name="sokhcn", standalone_mode=False)
         sys.stdout.flush()
-    except (BrokenPipeError, SystemExit):  # the latter is how Typer tells of the former
+    except (BrokenPipeError, SystemExit):  # the latter is of Typer and rich, for the former
         # who read has seen enough: what is still to be written goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0

@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from aggregator.commands import archive, articles, classify, db, pages
-from aggregator.commands.options import Json, Verbose, fail
+from aggregator.commands.options import Host, Json, Port, Verbose, fail
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -18,6 +18,10 @@ app = typer.Typer(
     help="Science and technology news of Vietnam's provinces: crawl, query, publish, serve.",
     epilog="Configuration: --config FILE, else $SOKHCN_CONFIG, else ./sokhcn.toml.",
 )
+SUMMARY = ("status", "found", "new", "updated", "unchanged", "failed", "requests", "not_modified",
+           "seconds")  # fmt: skip
+"""What is told of a crawl in a table."""
+
 app.add_typer(db.app, name="db")
 app.add_typer(articles.app)
 app.add_typer(pages.app)
@@ -25,11 +29,22 @@ app.add_typer(archive.app)
 app.add_typer(classify.app)
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib import metadata
+
+        typer.echo(f"sokhcn {metadata.version('sokhcn')}")
+        raise typer.Exit
+
+
 @app.callback()
 def configured(
     config: Annotated[
         Path | None, typer.Option(help="Configuration file; may also stand after the command.")
     ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", help="Which version this is.", callback=_print_version)
+    ] = False,
 ) -> None:
     """Options of every command."""
 
@@ -62,16 +77,8 @@ def crawl(
     if json_:
         console.print_json(summaries)
     else:
-        columns = ("status", "found", "new", "updated", "unchanged", "failed", "requests",
-                   "not_modified", "seconds")  # fmt: skip
-        rows = ((slug, *(summary[name] for name in columns)) for slug, summary in summaries.items())
-        console.print_table(rows, ("source", *columns))
-    _end_of_crawl(summaries)
-
-
-def _end_of_crawl(summaries: dict[str, dict[str, Any]]) -> None:
-    from aggregator import crawling
-
+        rows = ((slug, *(done[name] for name in SUMMARY)) for slug, done in summaries.items())
+        console.print_table(rows, ("source", *SUMMARY))
     if any(summary["status"] == "interrupted" for summary in summaries.values()):
         raise typer.Exit(130)
     if failed := crawling.failures(summaries):
@@ -151,12 +158,7 @@ def publish(
 
 
 @app.command()
-def serve(
-    *,
-    host: Annotated[str, typer.Option()] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
-    verbose: Verbose = False,
-) -> None:
+def serve(*, host: Host = "127.0.0.1", port: Port = 8000, verbose: Verbose = False) -> None:
     """Feeds, API and pages, on the store as it is."""
     from aggregator import jobs, service
     from aggregator.commands import console
@@ -166,12 +168,7 @@ def serve(
 
 
 @app.command()
-def run(
-    *,
-    host: Annotated[str, typer.Option()] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
-    verbose: Verbose = False,
-) -> None:
+def run(*, host: Host = "127.0.0.1", port: Port = 8000, verbose: Verbose = False) -> None:
     """The service: scheduled crawls, feeds, API and pages."""
     from aggregator import jobs, service
     from aggregator.commands import console
@@ -183,7 +180,7 @@ def run(
 @app.command()
 def demo(
     *,
-    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+    port: Port = 8000,
     once: Annotated[bool, typer.Option(help="End when published.")] = False,
     again: Annotated[
         float, typer.Option(min=0, help="Seconds until one article is edited and seen anew.")

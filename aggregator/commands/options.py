@@ -7,6 +7,8 @@ import typer
 from aggregator.addresses import is_web_address
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+Host = Annotated[str, typer.Option(help="Address to listen on.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell what is being done.")]
 
 

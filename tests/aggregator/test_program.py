@@ -5,10 +5,12 @@ import json
 import os
 import signal
 import sys
+from importlib import metadata
 
 import pytest
 
 from aggregator.__main__ import main
+from aggregator.commands import console
 from aggregator.jobs import Setting
 from storage.store import Store
 from tests.aggregator.test_cli import PAGE
@@ -26,6 +28,11 @@ def test_without_a_command_the_help_is_no_data(say, words):
     status, out, err = say(*words)
     assert (status, out) == (2, "")
     assert err.startswith("Usage: sokhcn")
+
+
+def test_the_version_is_told(say):
+    status, out, err = say("--version")
+    assert (status, out, err) == (0, f"sokhcn {metadata.version('sokhcn')}\n", "")
 
 
 @pytest.mark.parametrize("word", ["-h", "--help"])
@@ -100,6 +107,7 @@ def test_a_full_disk_is_told_also_of_what_was_to_be_printed(store: Store, monkey
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "table"])
 def test_who_reads_no_further_hears_nothing(store: Store, monkeypatch, capfd, form):
+    monkeypatch.setattr(console.out, "quiet", False)  # as which rich leaves it
     reads, writes = os.pipe()
     os.close(reads)
     with open(writes, "w", buffering=1) as broken:  # noqa: PTH123  a pipe
