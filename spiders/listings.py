@@ -176,9 +176,20 @@ def _is_pager(line: Line) -> bool:
 _PAGES = re.compile(r"(?:^|\D)1 *\W? *2(?: *\W? *3)?(?:\D|$)|trang (?:sau|tiếp)", re.IGNORECASE)
 
 
+MISSING = 8
+"""Lines of a block's first entries that may be shown better elsewhere."""
+
+
 def _heading_of(reading: Reading, group: Group, pattern: re.Pattern[str]) -> bool:
-    """Whether it stands right under a heading of some wording."""
-    before = reading.lines[max(0, group.first - 2) : group.first]
+    """Whether it stands right under a heading of some wording.
+
+    Its first links may be missing: what is shown twice counts where it is shown best.
+    """
+    start = group.box.start
+    missing = reading.lines[start : group.first]
+    is_cut = len(missing) <= MISSING and any(line.mostly_linked for line in missing)
+    first = start if is_cut else group.first
+    before = reading.lines[max(0, first - 2) : first]
     return any(
         pattern.match(line.text) for line in before if not line.mostly_linked or line.heading
     )

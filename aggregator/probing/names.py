@@ -7,7 +7,7 @@ from aggregator import provinces
 from aggregator.probing.pages import Fetched, Reader
 from spiders.text import fold
 
-_BETWEEN = re.compile(r"\s+[-–—|»:]{1,2}\s+|\s*[|»]\s*")
+_BETWEEN = re.compile(r"\s+[-–—|»>:]{1,2}\s+|\s*[|»]\s*")
 _DEPARTMENT = re.compile(
     r"(?:(?:cong|trang) (?:thong tin dien tu )?)?"
     r"so (?:khoa hoc(?: va|,| &) cong nghe|kh ?& ?cn|khcn)\b"

@@ -248,3 +248,18 @@ def test_a_link_without_words_over_a_card_has_the_cards_heading():
     assert [link.title for link in found] == TITLES
     assert [link.url for link in found] == [HOST + address(n) for n in range(1, 9)]
     assert found[1].published_at == datetime(2024, 5, 1, 17, tzinfo=UTC)
+
+
+def test_a_block_is_none_of_the_list_though_its_first_entries_stand_on_the_list_too():
+    side = "".join(
+        f'<li><a href="{address(n)}">{TITLES[n - 1]}</a><i>08:00 0{n}/05/2026</i></li>'
+        for n in (1, 2, 7, 8)
+    )
+    main = "".join(
+        f'<div class="tin"><h4><a href="{address(n)}">{TITLES[n - 1]}</a></h4><p>0{n}/05/2026</p><p>Phần giới thiệu</p></div>'
+        for n in range(1, 7)
+    )
+    found = titles(
+        f"<div><div>Tin nổi bật</div><ul>{side}</ul></div><div><h3>Mã số</h3>{main}</div>"
+    )
+    assert found == TITLES[:6]
