@@ -160,9 +160,11 @@ def _heads_with_link(lines: Sequence[Line]) -> bool:
 def is_tool(line: Line) -> bool:
     """Whether it is a tool of the page (print, share, font size …), or several with strokes."""
     text = line.text
-    if (len(text) <= 420 and TOOL.match(text) is not None) or text.startswith(DEBRIS):
+    if len(text) > 420:
+        return text.startswith(DEBRIS)
+    if TOOL.match(text) or text.startswith(DEBRIS):
         return True
-    return "|" in text[:80] and len(text) <= 80 and all(map(TOOL.match, text.split("|")))
+    return len(text) <= 80 and "|" in text and all(map(TOOL.match, text.split("|")))
 
 
 def heads_comments(text: str) -> bool:

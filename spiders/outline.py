@@ -5,6 +5,7 @@ The tree is walked once. What follows works on lines and boxes, and never walks 
 
 import re
 import sys
+from itertools import pairwise
 
 from lxml import etree
 
@@ -204,10 +205,12 @@ def _joined(texts: list[str]) -> tuple[str, int]:
 
     ``Vân Sơn`` and ``Từ đầu vụ`` are two words more; what begins small goes on.
     """
+    if len(texts) == 1:  # most are
+        return texts[0], 0
     gaps = 0
-    for index in range(1, len(texts)):
-        if texts[index][:1].isupper() and _ends_word(texts[index - 1]):
-            texts[index] = f" {texts[index]}"
+    for index, (before, text) in enumerate(pairwise(texts), 1):
+        if text[:1].isupper() and _ends_word(before):
+            texts[index] = f" {text}"
             gaps += 1
     return "".join(texts), gaps
 
