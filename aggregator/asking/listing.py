@@ -80,7 +80,11 @@ def ask(asked: Asked, sort: Sort, names: Names, now: datetime, cursor: str = "")
     if sort is Sort.RELEVANCE and not looked_for.wanted:
         raise QuestionError("sort", sort.value, "accepted with words to look for (q), else: date,"
                             " views, trending")  # fmt: skip
-    return Question(which=which, words=looked_for, sort=sort, name=name, asked_at=now, walk=walk)
+    # a moment that nothing depends on would make each answer another one
+    asked_at = now if asked.since or asked.until else EPOCH
+    return Question(
+        which=which, words=looked_for, sort=sort, name=name, asked_at=asked_at, walk=walk
+    )
 
 
 def page(store: Store, question: Question, limit: int) -> Page:

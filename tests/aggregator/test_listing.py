@@ -340,3 +340,15 @@ def plans(store: Store, act) -> list[str]:
             for statement, parameters in asked
             for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
         ]
+
+
+@pytest.mark.parametrize(("asked", "same"), [({"q": "hoi nghi"}, True), ({"since": "90d"}, False)])
+def test_the_same_store_gives_the_same_cursors_unless_the_question_depends_on_now(
+    store, asked, same
+):
+    question = Asked(**asked)
+    cursors = {
+        listing.page(store, listing.ask(question, Sort.DATE, NAMES, now), 3).next_cursor
+        for now in (NOW, NOW + timedelta(hours=1))
+    }
+    assert (len(cursors) == 1) is same
