@@ -59,12 +59,12 @@ def published(store: Store, made: Setting, out: Path, some: Sequence[dict[str, A
 
 
 def alike(number: int, at: datetime | None) -> Iterator[dict[str, Any]]:
-    """Articles of one kind, of this time or of any."""
+    """Articles of one kind, a minute apart, from this time on or from any."""
     some = [corpus.article(number + place) for place in range(FULL + 1)]
     kind = {name: some[0][name] for name in ("source", "province", "topics", "genre")}
     for place, one in enumerate(some):
-        when = at and at + place * MINUTE
-        yield {**one, **kind, "published_at": when or one["published_at"]}
+        when = (at or some[0]["published_at"]) + place * MINUTE
+        yield {**one, **kind, "published_at": when}
 
 
 def measured(made: Setting, out: Path, late: bool) -> list[Taken]:
