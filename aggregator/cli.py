@@ -51,7 +51,9 @@ def configured(
 
 @app.command()
 def crawl(
-    source: Annotated[list[str] | None, typer.Argument(help="Slugs; see `sokhcn sources`.")] = None,
+    source: Annotated[
+        list[str] | None, typer.Argument(metavar="SOURCE", help="Slugs; see `sokhcn sources`.")
+    ] = None,
     *,
     all_: Annotated[bool, typer.Option("--all", help="All enabled sources.")] = False,
     full: Annotated[bool, typer.Option(help="Follow the lists to their end (backfill).")] = False,

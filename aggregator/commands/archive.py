@@ -12,7 +12,9 @@ app = typer.Typer()
 
 @app.command()
 def reextract(
-    source: Annotated[list[str] | None, typer.Argument(help="Slugs; without any: all.")] = None,
+    source: Annotated[
+        list[str] | None, typer.Argument(metavar="SOURCE", help="Slugs; without any: all.")
+    ] = None,
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what differs.")] = False,
     json_: Json = False,

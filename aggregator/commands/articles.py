@@ -32,7 +32,10 @@ class Format(StrEnum):
 def query(
     text: Annotated[
         str,
-        typer.Argument(help='Words, "a phrase", title:word, begin*; --q for what begins with -.'),
+        typer.Argument(
+            metavar="TEXT",
+            help='Words, "a phrase", title:word, begin*; --q for what begins with -.',
+        ),
     ] = "",
     *,
     q: Annotated[str, typer.Option(help="As TEXT: -word leaves out what has it.")] = "",
@@ -164,7 +167,11 @@ def _print_copies(uid: str, found: "Copies") -> None:
 def resolve(
     url: Annotated[
         str,
-        typer.Argument(help="An address, also one that is dead or a copy's.", callback=web_address),
+        typer.Argument(
+            metavar="URL",
+            help="An address, also one that is dead or a copy's.",
+            callback=web_address,
+        ),
     ],
     *,
     json_: Json = False,

@@ -46,7 +46,7 @@ def check() -> None:
 
 
 @app.command()
-def backup(file: Annotated[Path, typer.Argument(help="The new file.")]) -> None:
+def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="The new file.")]) -> None:
     """A copy of the database as it is; crawls may go on meanwhile."""
     from aggregator.commands import console
     from aggregator.configured import load
@@ -74,7 +74,9 @@ def vacuum() -> None:
 
 @app.command()
 def copy(
-    url: Annotated[str, typer.Argument(help="postgresql+psycopg://… or sqlite:///…, empty.")],
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="postgresql+psycopg://… or sqlite:///…, empty.")
+    ],
 ) -> None:
     """Copy everything into another, empty database; compare them."""
     from aggregator.commands import console

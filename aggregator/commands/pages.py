@@ -15,7 +15,9 @@ STDIN = Path("-")
 
 @app.command()
 def extract(
-    file: Annotated[Path | None, typer.Argument(help="A saved page; - for stdin.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="A saved page; - for stdin.")
+    ] = None,
     *,
     url: Annotated[str, typer.Option(help="Where the page was.")] = "",
     source: Annotated[str, typer.Option(help="Read it as a page of this source.")] = "",
@@ -48,7 +50,10 @@ def extract(
 @app.command()
 def probe(
     url: Annotated[
-        str, typer.Argument(help="A front page, a list, or an article.", callback=web_address)
+        str,
+        typer.Argument(
+            metavar="URL", help="A front page, a list, or an article.", callback=web_address
+        ),
     ],
     *,
     allow_private: Annotated[

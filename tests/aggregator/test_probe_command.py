@@ -125,7 +125,7 @@ def at_the_front(asked):
     [
         (["ftp://a.example/"], "'ftp://a.example/'"),
         (["sonla.gov.vn"], "http://"),
-        ([], "{url}"),
+        ([], "Missing argument 'URL'"),
         (["https://a.example", "--province", "sonla"], "did you mean son-la"),
     ],
 )
