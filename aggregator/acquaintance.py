@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from spiders.identity import AUTO, ignorable
+from spiders.addresses.identity import AUTO, ignorable
+from spiders.addresses.urls import shape
 from spiders.items import Article
-from spiders.urls import shape
 from storage.digests import text_hash
 from storage.filters import Filter
 from storage.kin import A_MOMENT, Marks, may_be_kept

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from aggregator.copying import placing
 from aggregator.copying.origin import names_of, original
 from aggregator.copying.signing import METHOD
-from storage.copies import Candidate, Member
+from storage.copies.copies import Candidate, Member
 from storage.store import Store
 from storage.tables import ArticleRow
 

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from aggregator.keeping import REFUSED, persistently
 from aggregator.shared_engine import prepared
-from storage.archive import Answer
+from storage.archive.archive import Answer
 from storage.store import Store, reading
 
 AT_ONCE = 8

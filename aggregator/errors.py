@@ -9,10 +9,10 @@ from aggregator.listener import PortError
 from aggregator.probing.pages import ProbeError
 from feeds.files import UnwritableError
 from spiders.items import LayoutError, NotAnArticleError
-from storage.engine import ConnectError
-from storage.refusals import StoreError
-from storage.schema import SchemaError
-from storage.upkeep import UpkeepError
+from storage.databases.engine import ConnectError
+from storage.databases.refusals import StoreError
+from storage.upkeep.backups import UpkeepError
+from storage.upkeep.schema import SchemaError
 
 USAGE = (ConfigError, SchemaError, QuestionError, ManifestError, PortError)
 """Wrong usage or configuration; nothing was changed."""

@@ -9,8 +9,8 @@ from itertools import pairwise
 from aggregator.asking.answers import iso
 from aggregator.delivery.cadence import interval
 from aggregator.jobs import Setting
+from storage.asking.listings import EPOCH, MICROSECOND
 from storage.filters import Filter
-from storage.listings import EPOCH, MICROSECOND
 from storage.outages import Outage
 from storage.store import Store
 from storage.tables import CrawlRunRow

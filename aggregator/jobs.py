@@ -10,14 +10,14 @@ from aggregator.configured import load
 from aggregator.naming import names
 from aggregator.sources import Spiders, chosen, enabled, sources, to_crawl
 from feeds.names import Names
-from spiders import lessons
 from spiders.base import DepartmentSpider
+from spiders.crawling import lessons
+from spiders.crawling.site import Site
 from spiders.eras import evidence
-from spiders.learned import Learned
-from spiders.site import Site
-from storage import schema
+from spiders.layout.learned import Learned
 from storage.store import Store, open_store
 from storage.tables import SourceRow
+from storage.upkeep import schema
 
 
 class Setting(NamedTuple):

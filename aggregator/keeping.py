@@ -8,13 +8,13 @@ from scrapy.exceptions import CloseSpider
 from scrapy.utils.defer import deferred_from_coro
 
 from aggregator.memory import StoreMemory
-from spiders.memory import Visit
-from spiders.reporting import ReportingSpider
-from spiders.troubles import Trouble, told
-from storage.engine import ConnectError
-from storage.refusals import StoreError
-from storage.sessions import twice
-from storage.storable import AddressError
+from spiders.crawling.memory import Visit
+from spiders.crawling.reporting import ReportingSpider
+from spiders.crawling.troubles import Trouble, told
+from storage.databases.engine import ConnectError
+from storage.databases.refusals import StoreError
+from storage.databases.sessions import twice
+from storage.databases.storable import AddressError
 
 REFUSED = (StoreError, ConnectError)
 """What the store says where it can keep or tell nothing."""
@@ -67,7 +67,7 @@ def end(spider: ReportingSpider, error: Exception) -> None:
 
 
 class KeepingMemory:
-    """A crawl's memory (`spiders.memory.Memory`) that ends the crawl where the store refuses.
+    """A `spiders.crawling.memory.Memory` that ends the crawl where the store refuses.
 
     Between two questions it holds no connection: crawls of many sites share a few.
     """

@@ -5,8 +5,8 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 
 from aggregator.history.views import ages, next_refresh
+from spiders.crawling.memory import Visit
 from spiders.items import PageKind
-from spiders.memory import Visit
 from storage.history import A_DAY
 from storage.store import Store
 
@@ -25,7 +25,7 @@ def now() -> datetime:
 
 
 class StoreMemory:
-    """A crawl's memory (`spiders.memory.Memory`) in the store."""
+    """A crawl's memory (`spiders.crawling.memory.Memory`) in the store."""
 
     def __init__(
         self,

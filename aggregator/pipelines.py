@@ -20,13 +20,13 @@ from aggregator.shared_engine import prepared
 from aggregator.summary import summarise
 from aggregator.values import article_values, settled
 from spiders.base import DepartmentSpider
+from spiders.crawling.memory import Visit
+from spiders.crawling.site import Site
+from spiders.crawling.troubles import Trouble, told
 from spiders.items import Article
-from spiders.learned import Learned
-from spiders.memory import Visit
-from spiders.site import Site
-from spiders.troubles import Trouble, told
+from spiders.layout.learned import Learned
 from storage.articles import Change
-from storage.storable import AddressError
+from storage.databases.storable import AddressError
 from storage.store import Store, reading
 from storage.tables import CrawlRunRow
 

@@ -11,14 +11,14 @@ from aggregator.asking.answers import iso
 from aggregator.downloading.archive import answer_of
 from aggregator.memory import now
 from aggregator.values import article_values, settled
-from spiders import lessons
 from spiders.base import DepartmentSpider
+from spiders.crawling import lessons
+from spiders.crawling.memory import Visit
+from spiders.crawling.responses import declared_charset
+from spiders.crawling.site import Site
 from spiders.items import Article, LayoutError, NotAnArticleError
-from spiders.learned import Learned
-from spiders.memory import Visit
-from spiders.responses import declared_charset
-from spiders.site import Site
-from storage.archive import Kept
+from spiders.layout.learned import Learned
+from storage.archive.archive import Kept
 from storage.articles import READ
 from storage.corrections import correct
 from storage.digests import content_hash

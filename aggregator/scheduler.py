@@ -17,7 +17,7 @@ from aggregator.delivery.cadence import interval
 from aggregator.delivery.delivering import deliver
 from aggregator.jobs import Setting
 from aggregator.sources import enabled
-from storage.engine import open_engine
+from storage.databases.engine import open_engine
 
 logger = logging.getLogger(__name__)
 

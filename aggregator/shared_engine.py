@@ -4,8 +4,8 @@ from functools import cache
 
 from sqlalchemy import Engine
 
-from storage import schema
-from storage.engine import open_engine
+from storage.databases.engine import open_engine
+from storage.upkeep import schema
 
 
 @cache

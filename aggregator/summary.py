@@ -6,7 +6,7 @@ from typing import Any
 
 from scrapy.crawler import Crawler
 
-from spiders.troubles import Trouble
+from spiders.crawling.troubles import Trouble
 from storage.articles import Change
 
 TROUBLES = "sokhcn/troubles/"

@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 from feeds.enclosures import Enclosure, enclosures
 from feeds.names import Names, feed_id
 from feeds.text import uri, web_uri, xml_text
+from storage.feeds.withdrawals import Withdrawn
 from storage.tables import ArticleRow
-from storage.withdrawals import Withdrawn
 
 VIETNAM = timezone(timedelta(hours=7))
 UNDATED = "khong-ro-ngay-dang"

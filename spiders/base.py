@@ -11,8 +11,12 @@ from scrapy.http import Response, TextResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from spiders.addresses.identity import Identity, of_site
+from spiders.addresses.urls import reached_as
+from spiders.crawling.lessons import Lessons
+from spiders.crawling.responses import asked_url, declared_charset, header
+from spiders.crawling.walking import WalkingSpider
 from spiders.eras import Era
-from spiders.identity import Identity, of_site
 from spiders.items import (
     VIETNAM,
     Article,
@@ -22,14 +26,10 @@ from spiders.items import (
     PageKind,
     Precision,
 )
-from spiders.learned import Learned
-from spiders.lessons import Lessons
-from spiders.menus import Entry, entry
+from spiders.layout.learned import Learned
+from spiders.lists.menus import Entry, entry
 from spiders.pages import ANY, PLATFORMS
 from spiders.pages.base import ArticlePage, ListingPage
-from spiders.responses import asked_url, declared_charset, header
-from spiders.urls import reached_as
-from spiders.walking import WalkingSpider
 
 MISLED = 3
 """Pages that what was learnt of a site did not fit, before it is learnt anew."""

@@ -13,9 +13,9 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
 
+from storage.asking.spellings import FIELDS, key
 from storage.searching import index
 from storage.searching.tokens import indexed
-from storage.spellings import FIELDS, key
 from storage.tables import ArticleDocumentRow, ArticleRow, ArticleTopicRow, DeadlineRow
 
 ARTICLES, TOPICS, DEADLINES, DOCUMENTS = (

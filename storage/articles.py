@@ -10,10 +10,10 @@ from sqlmodel import Session, col, select
 
 from storage import arrivals
 from storage.calls import sort
+from storage.databases.storable import kept_address, storable_values
 from storage.digests import CONTENT, content_hash, text_hash, uid
 from storage.filters import ALL, Cursor, Filter
 from storage.history import History
-from storage.storable import kept_address, storable_values
 from storage.tables import ArticleRow, RevisionRow, ViewCountRow
 
 READ = (*CONTENT, "url", "modified_at", "view_count", "body_html", "language", "images",

@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from storage.articles import READ
 from storage.calls import sort
+from storage.databases.storable import storable_values
 from storage.digests import content_hash, text_hash
-from storage.storable import storable_values
 from storage.tables import ArticleRow, ViewCountRow
 
 

@@ -59,7 +59,7 @@ class Filter:
     documents: Sequence[str] = ()
     """Articles that name one of these, by numbers in their usual form."""
     authors: Sequence[str] = ()
-    """As `storage.spellings.key` writes them."""
+    """As `storage.asking.spellings.key` writes them."""
     sections: Sequence[str] = ()
     """As authors."""
     withdrawn: bool | None = None

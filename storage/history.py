@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, exists, func, or_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
+from storage.databases.upsert import upsert
 from storage.tables import ArticleRow, PageRow, RevisionRow, ViewCountRow
-from storage.upsert import upsert
 
 SAID = RevisionRow.model_fields.keys() - {"article_id", "number", "seen_at"}
 """What is kept of an article that is edited."""

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import Session, SQLModel, col, select
 
-from storage.storable import kept_address
+from storage.databases.storable import kept_address
+from storage.databases.upsert import upsert
 from storage.tables import PageRow
-from storage.upsert import upsert
 
 CHUNK = 500
 """Addresses asked for at once: SQLite takes 32,766 parameters, older ones 999."""

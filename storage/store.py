@@ -7,23 +7,23 @@ from functools import lru_cache
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from storage.archive import Archive
+from storage.archive.archive import Archive
 from storage.articles import Articles
+from storage.asking.listings import Listings
+from storage.asking.plain import Plain
+from storage.asking.texts import Texts
+from storage.asking.trends import Trends
 from storage.calls import Calls
-from storage.copies import Copies
-from storage.engine import for_reading, open_engine
-from storage.feeds import Feeds
-from storage.listings import Listings
+from storage.copies.copies import Copies
+from storage.databases.engine import for_reading, open_engine
+from storage.databases.sessions import Reader, Writer
+from storage.feeds.feeds import Feeds
+from storage.feeds.withdrawals import Withdrawals
 from storage.outages import Outages
 from storage.pages import Pages
-from storage.plain import Plain
 from storage.runs import Runs
 from storage.searching.search import Search
-from storage.sessions import Reader, Writer
 from storage.sources import Sources
-from storage.texts import Texts
-from storage.trends import Trends
-from storage.withdrawals import Withdrawals
 
 
 class Store:
@@ -62,7 +62,7 @@ def _writing(engine: Engine) -> Engine:
 
 @contextmanager
 def open_store(url: str) -> Iterator[Store]:
-    """The store at an SQLAlchemy address; its schema must be up to date (`storage.schema`)."""
+    """The store at an SQLAlchemy address, its schema up to date (`storage.upkeep.schema`)."""
     engine = open_engine(url)
     try:
         with reading(engine) as store:

@@ -176,7 +176,7 @@ class ArticleRow(SQLModel, table=True):
     cluster: int | None = Field(default=None, foreign_key="clusters.id")
     """The text that it is a copy of, or that others are copies of; None where no copy is known."""
     author_key: str | None = None
-    """The author's words without marks, in lower case (`storage.spellings`)."""
+    """The author's words without marks, in lower case (`storage.asking.spellings`)."""
     section_key: str | None = None
     """The same of the section."""
     rules: str | None = None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import schema
+from storage.upkeep import schema
 
 
 @pytest.fixture(scope="session")

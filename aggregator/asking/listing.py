@@ -2,8 +2,8 @@
 
 A walk meets each article exactly once that is chosen from its first page to its last, whatever
 arrives, is edited, or counts views meanwhile. The cursor holds the moment when the walk began (see
-`storage.listings`) and the place of the last article met; of an order that is no place (best,
-trending), the numbers of its first `LEAD` articles too.
+`storage.asking.listings`) and the place of the last article met; of an order that is no place
+(best, trending), the numbers of its first `LEAD` articles too.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,8 +16,8 @@ from aggregator.asking.counting import Facets, counted, of_these
 from aggregator.asking.questions import Asked, QuestionError, Sort, question
 from aggregator.searching import words
 from feeds.names import Names
+from storage.asking.listings import EPOCH, MICROSECOND, UNCOUNTED, Moved, Place, Start, when
 from storage.filters import ALL, Cursor, Filter
-from storage.listings import EPOCH, MICROSECOND, UNCOUNTED, Moved, Place, Start, when
 from storage.searching.words import ANY, Words
 from storage.store import Store
 from storage.tables import ArticleRow

@@ -10,8 +10,8 @@ from aggregator import provinces
 from aggregator.sorting import documents
 from feeds.names import Names
 from spiders.items import VIETNAM
+from storage.asking.spellings import key
 from storage.filters import Cursor, Filter
-from storage.spellings import key
 
 FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 """No article is older or newer; dates beyond mean these."""

@@ -7,12 +7,12 @@ from enum import StrEnum
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from aggregator.sources import Spiders
+from spiders.addresses.urls import canonical_url
 from spiders.base import DepartmentSpider
+from spiders.crawling.site import Site
 from spiders.pages import ANY, PLATFORMS
 from spiders.pages.base import ArticlePage
-from spiders.site import Site
 from spiders.text import fold
-from spiders.urls import canonical_url
 from storage.store import Store
 from storage.tables import ArticleRow
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from aggregator.asking import cursors
 from aggregator.asking.questions import QuestionError, moment
-from storage.listings import Change
+from storage.asking.listings import Change
 from storage.store import Store
 from storage.tables import ArticleRow
 

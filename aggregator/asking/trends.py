@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from aggregator.history.views import MEMORY, WINDOW, Step, counts_us, steps, trending
+from storage.asking.trends import KEPT
 from storage.filters import ALL, Filter
 from storage.searching.words import Words
 from storage.store import Store
 from storage.tables import ArticleRow
-from storage.trends import KEPT
 
 NEAR = 20
 """Latest articles of a source whose counters show whether it counts our visits."""

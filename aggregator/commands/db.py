@@ -16,8 +16,8 @@ def upgrade() -> None:
     from aggregator import copies
     from aggregator.commands import console
     from aggregator.configured import load
-    from storage import schema
     from storage.store import open_store
+    from storage.upkeep import schema
 
     url = load().database_url
     schema.upgrade(url)
@@ -33,7 +33,7 @@ def check() -> None:
     from aggregator.commands import console
     from aggregator.configured import load
     from aggregator.sorting import classifying
-    from storage import checking
+    from storage.upkeep import checking
 
     config = load()
     if problems := checking.check(config.database_url):
@@ -50,7 +50,7 @@ def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="The new fi
     """A copy of the database as it is; crawls may go on meanwhile."""
     from aggregator.commands import console
     from aggregator.configured import load
-    from storage import upkeep
+    from storage.upkeep import backups as upkeep
 
     size = upkeep.backup(load().database_url, file)
     console.say(f"{file}: {size / 1e6:.1f} MB, whole")
@@ -62,7 +62,7 @@ def vacuum() -> None:
     from aggregator import jobs
     from aggregator.commands import console
     from aggregator.configured import load
-    from storage import upkeep
+    from storage.upkeep import backups as upkeep
 
     config = load()
     upkeep.existing(config.database_url)
@@ -82,7 +82,7 @@ def copy(
     from aggregator.commands import console
     from aggregator.config import ConfigError, database_address
     from aggregator.configured import load
-    from storage import moving
+    from storage.upkeep import moving
 
     try:
         target = database_address(url)

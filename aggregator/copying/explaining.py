@@ -10,8 +10,8 @@ from aggregator.copying.placing import Said, compared, said
 from aggregator.copying.texts import RUN
 from aggregator.history.differences import Piece, difference
 from spiders.items import VIETNAM
-from storage.copies import Candidate
-from storage.copy_tables import ClusterLeavingRow, ClusterMergeRow
+from storage.copies.copies import Candidate
+from storage.copies.tables import ClusterLeavingRow, ClusterMergeRow
 from storage.store import Store
 from storage.tables import ArticleRow
 

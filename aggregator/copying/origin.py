@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from spiders.items import Precision
 from spiders.text import fold
-from storage.copies import Member
+from storage.copies.copies import Member
 from storage.tables import SourceRow
 
 LEFT_OUT = {"tinh", "thanh", "pho", "tp", "tp."}

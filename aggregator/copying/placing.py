@@ -9,9 +9,9 @@ from typing import NamedTuple
 from aggregator.copying.judging import NEARLY_WHOLE, WORTH_ALIGNING, Verdict, judge
 from aggregator.copying.signing import DEPTHS, METHOD, Signature, sign
 from aggregator.copying.texts import Text
-from storage.copies import Candidate, Copies
+from storage.copies.copies import Candidate, Copies
+from storage.copies.signatures import Signatures
 from storage.digests import said_hash
-from storage.signatures import Signatures
 
 HOT = 16
 """Articles under one key; those that come after them stand under another, or a longer one."""

@@ -8,7 +8,7 @@ from aggregator.syndication.choosing import PLAIN, which
 from aggregator.syndication.wishes import Wish
 from feeds.index import FeedAddress, FeedKind, addresses
 from feeds.names import Names
-from storage.feeds import Field, Stamp, kinds
+from storage.feeds.feeds import Field, Stamp, kinds
 
 MOVING = frozenset({FeedKind.TRENDING, FeedKind.HEALTH})
 """Feeds without history, which change without an article that does."""

@@ -19,7 +19,7 @@ from aggregator.delivery.changes import changed_feeds
 from feeds.formats import FORMATS
 from feeds.index import FeedAddress
 from feeds.names import Names
-from storage.feeds import Ping
+from storage.feeds.feeds import Ping
 from storage.store import Store
 
 logger = logging.getLogger(__name__)

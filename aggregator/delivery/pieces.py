@@ -14,7 +14,7 @@ from feeds.formats import FORMATS
 from feeds.fragments import Piece, taken_apart
 from feeds.leaving_out import whole
 from feeds.names import Names
-from storage.feed_places import Standing
+from storage.feeds.places import Standing
 from storage.store import Store
 
 ROOM = 96_000_000

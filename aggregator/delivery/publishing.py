@@ -22,7 +22,7 @@ from feeds.files import Batch, read, write
 from feeds.index import HEALTH, TRENDING, FeedAddress, FeedKind, addresses, find
 from feeds.names import Names
 from spiders.items import VIETNAM
-from storage.feeds import Field, Stamp
+from storage.feeds.feeds import Field, Stamp
 from storage.filters import Cursor
 from storage.store import Store
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from aggregator.asking.questions import written
 from aggregator.syndication.wishes import PAGE
-from storage.feed_places import Standing
+from storage.feeds.places import Standing
 from storage.filters import Cursor, Filter
 from storage.store import Store
 

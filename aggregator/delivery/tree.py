@@ -20,10 +20,10 @@ from feeds.formats import FORMATS
 from feeds.fragments import joined
 from feeds.index import FeedAddress, FeedKind
 from feeds.names import Names
-from storage.feed_places import Standing
+from storage.feeds.places import Standing
+from storage.feeds.withdrawals import Withdrawn
 from storage.filters import Cursor
 from storage.store import Store
-from storage.withdrawals import Withdrawn
 
 
 class _Files(NamedTuple):

@@ -22,9 +22,9 @@ from aggregator import keeping
 from aggregator.desk import Page
 from aggregator.shared_engine import prepared
 from spiders.base import DepartmentSpider
-from spiders.reporting import GONE
-from storage.archive import Answer, packed
-from storage.archive_tables import ResponseRow
+from spiders.crawling.reporting import GONE
+from storage.archive.archive import Answer, packed
+from storage.archive.tables import ResponseRow
 from storage.store import Store, reading
 
 Result = TypeVar("Result")
@@ -89,7 +89,7 @@ class ArchiveStorage:
         self.engine = None
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
-        """An article as last read; lists bring conditions of their own (`spiders.walking`).
+        """An article as last read; lists bring their own conditions (`spiders.crawling.walking`).
 
         Where the store refuses, it is asked for as if it was never read.
         """

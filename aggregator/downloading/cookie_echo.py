@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from aggregator.downloading.stopped import StoppedError
-from spiders.troubles import Trouble
+from spiders.crawling.troubles import Trouble
 
 LONGEST_SCRIPT = 6000
 """Bytes of a page that is but the script."""

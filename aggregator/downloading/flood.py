@@ -13,8 +13,8 @@ from scrapy.utils.defer import deferred_from_coro
 
 from aggregator.downloading.pace import Pace
 from aggregator.downloading.stopped import StoppedError
-from spiders.reporting import ReportingSpider
-from spiders.troubles import (
+from spiders.crawling.reporting import ReportingSpider
+from spiders.crawling.troubles import (
     Trouble,
     is_wait_page,
     pace_after,

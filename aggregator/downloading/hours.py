@@ -12,9 +12,9 @@ from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 
 from aggregator.openinghours import Hours, parse_hours, seconds_until_open
+from spiders.crawling.reporting import ReportingSpider
+from spiders.crawling.troubles import Trouble, told
 from spiders.items import VIETNAM
-from spiders.reporting import ReportingSpider
-from spiders.troubles import Trouble, told
 
 logger = logging.getLogger(__name__)
 

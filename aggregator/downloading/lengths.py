@@ -3,8 +3,8 @@
 from scrapy import Request
 
 from aggregator.downloading.stopped import StoppedError
-from spiders.troubles import Trouble
-from storage.storable import AddressError, kept_address
+from spiders.crawling.troubles import Trouble
+from storage.databases.storable import AddressError, kept_address
 
 SHOWN = 60
 """Letters of such an address that are told."""

@@ -10,8 +10,8 @@ from scrapy.crawler import Crawler
 from scrapy.robotstxt import RobotParser
 
 from aggregator.downloading.stopped import StoppedError
-from spiders.reporting import ReportingSpider
-from spiders.troubles import Trouble, told
+from spiders.crawling.reporting import ReportingSpider
+from spiders.crawling.troubles import Trouble, told
 
 LONGEST_CRAWL_DELAY = 60.0
 """Seconds between requests that a robots.txt may ask for; a site of news is not read slower."""

@@ -15,7 +15,7 @@ from twisted.python.failure import Failure
 
 from aggregator.addresses import host_and_port, is_loopback, is_public, literal
 from aggregator.downloading.stopped import StoppedError
-from spiders.troubles import Trouble
+from spiders.crawling.troubles import Trouble
 
 
 class NotPublicError(StoppedError):

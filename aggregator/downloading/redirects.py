@@ -12,8 +12,8 @@ from scrapy.http import Response
 
 from aggregator.downloading.public import PublicAddresses
 from aggregator.downloading.stopped import StoppedError
-from spiders.reporting import ReportingSpider
-from spiders.troubles import Trouble, told
+from spiders.crawling.reporting import ReportingSpider
+from spiders.crawling.troubles import Trouble, told
 
 
 class OwnSite(OffsiteMiddleware):

@@ -11,8 +11,8 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
 from aggregator.downloading.stopped import StoppedError
-from spiders.reporting import cause
-from spiders.troubles import Trouble, of_status
+from spiders.crawling.reporting import cause
+from spiders.crawling.troubles import Trouble, of_status
 
 Reason = tuple[Trouble, str]
 

@@ -2,7 +2,7 @@
 
 from scrapy.exceptions import IgnoreRequest
 
-from spiders.troubles import TroubleError
+from spiders.crawling.troubles import TroubleError
 
 
 class StoppedError(TroubleError, IgnoreRequest):

@@ -14,8 +14,8 @@ from service_identity import VerificationError
 
 from aggregator.addresses import host_and_port
 from aggregator.downloading.stopped import StoppedError
-from spiders.reporting import ReportingSpider
-from spiders.troubles import Trouble, told
+from spiders.crawling.reporting import ReportingSpider
+from spiders.crawling.troubles import Trouble, told
 
 TOO_OLD = ("unsupported protocol", "alert protocol version", "wrong version number")
 PATIENCE = 10.0

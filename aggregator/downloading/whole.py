@@ -10,7 +10,7 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 
 from aggregator.downloading.stopped import StoppedError
-from spiders.troubles import Trouble
+from spiders.crawling.troubles import Trouble
 
 
 class WholeAnswers(HttpCompressionMiddleware):

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from aggregator.asking import answers
 from aggregator.exporting import parquet, warc
-from storage import moving
+from storage.databases.refusals import written
 from storage.filters import Cursor
-from storage.refusals import written
 from storage.store import Store, open_store
+from storage.upkeep import moving
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SOFTWARE = "sokhcn"

@@ -9,8 +9,8 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from storage.archive import Kept
-from storage.archive_tables import ResponseRow
+from storage.archive.archive import Kept
+from storage.archive.tables import ResponseRow
 
 SAME = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"

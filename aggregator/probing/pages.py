@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
+from spiders.addresses.urls import canonical_url
+from spiders.crawling.troubles import ADVICE, Trouble
 from spiders.items import LayoutError, Listing, NotAnArticleError
-from spiders.learned import Learned
+from spiders.layout.learned import Learned
 from spiders.pages import ANY, PLATFORMS
 from spiders.pages.base import ArticlePage, ListingPage
 from spiders.pages.channels import Channel, is_channel, listing_of
-from spiders.troubles import ADVICE, Trouble
-from spiders.urls import canonical_url
 
 HINTS: Mapping[str, str] = {
     **{trouble: advice for trouble, advice in ADVICE.items() if "sources." not in advice},

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aggregator.probing.pages import Answer, Failed, Fetched, Reader
-from spiders.found import Found
 from spiders.items import Article, LayoutError, NotAnArticleError, PageKind
-from spiders.learned import Learned
+from spiders.layout.learned import Learned
+from spiders.reading.found import Found
 
 FIELDS = (
     "title",

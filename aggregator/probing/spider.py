@@ -16,8 +16,8 @@ from twisted.python.failure import Failure
 from aggregator.addresses import is_loopback
 from aggregator.probing.pages import Answer, Failed, Fetched, ProbeError
 from aggregator.probing.survey import Survey, survey
-from spiders.reporting import ReportingSpider, cause
-from spiders.responses import asked_url, declared_charset, header, headers_of
+from spiders.crawling.reporting import ReportingSpider, cause
+from spiders.crawling.responses import asked_url, declared_charset, header, headers_of
 
 Tell = Callable[[str], None]
 

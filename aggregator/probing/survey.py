@@ -12,16 +12,16 @@ from urllib.parse import urljoin
 
 from aggregator.probing.pages import Answer, Failed, Fetched, ProbeError, Reader, is_front, page_of
 from aggregator.probing.sample import Sampled, sampled
-from spiders import menus
-from spiders.explorer import Explorer
+from spiders.addresses.urls import canonical_url
+from spiders.crawling.explorer import Explorer
+from spiders.crawling.lessons import proven, said
+from spiders.crawling.recognise import Recognised, recognise
+from spiders.crawling.site import Site
 from spiders.items import LayoutError, Link, Listing, NotAnArticleError, PageKind
-from spiders.learned import Learned
-from spiders.learning import FEWEST, learn
-from spiders.lessons import proven, said
+from spiders.layout.learned import Learned
+from spiders.lists import menus
 from spiders.pages.channels import channels_of
-from spiders.recognise import Recognised, recognise
-from spiders.site import Site
-from spiders.urls import canonical_url
+from spiders.reading.learning import FEWEST, learn
 
 TRIES = 6
 """Entries of the menus that are looked at."""

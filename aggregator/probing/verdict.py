@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aggregator.probing.sample import fields_seen
 from aggregator.probing.survey import Kind, Survey
-from spiders.paging import page_number
+from spiders.lists.paging import page_number
 
 MOST = 0.8
 """Share of the sample that must be read, and of those read that must have what counts."""

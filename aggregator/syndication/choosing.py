@@ -10,11 +10,11 @@ from aggregator.asking.trends import leading
 from aggregator.syndication import sifting
 from aggregator.syndication.wishes import Wish
 from feeds.index import FeedAddress
+from storage.feeds.withdrawals import Withdrawn
 from storage.filters import ALL, Cursor, Filter
 from storage.searching.words import ANY
 from storage.store import Store
 from storage.tables import ArticleRow
-from storage.withdrawals import Withdrawn
 
 NEVER = datetime(2020, 1, 1, tzinfo=UTC)
 """When a feed that never had an article last changed."""

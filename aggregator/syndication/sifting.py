@@ -8,12 +8,12 @@ from aggregator import provinces
 from aggregator.asking.questions import QuestionError
 from aggregator.sorting import topics
 from aggregator.syndication.rsshub import Sieve, Words
-from storage.feed_places import has_places
+from storage.asking.texts import Text
+from storage.feeds.places import has_places
 from storage.filters import Cursor, Filter
 from storage.searching import words as search_words
 from storage.store import Store
 from storage.tables import ArticleRow
-from storage.texts import Text
 
 AT_ONCE = 500
 """Texts read at once."""

@@ -10,7 +10,7 @@ from aggregator.asking.counting import Counting
 from aggregator.jobs import Setting
 from aggregator.web import api, article, directory, feeds, monitoring, pages, refusals
 from aggregator.web.shelf import ServedAhead, Shelf
-from storage.engine import open_engine
+from storage.databases.engine import open_engine
 
 
 def application(setting: Setting) -> ServedAhead:

@@ -58,7 +58,7 @@ def article(
 
 
 def _body(row: ArticleRow) -> Markup:
-    """The text; its markup was made safe when it was read (`spiders.safe`)."""
+    """The text; its markup was made safe when it was read (`spiders.reading.safe`)."""
     if row.body_html:
         return Markup(row.body_html)  # noqa: S704
     paragraphs = (row.body_text or row.summary or "").split(PARAGRAPH)

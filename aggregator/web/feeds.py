@@ -22,7 +22,7 @@ from feeds.formats import FORMATS
 from feeds.index import EVERYTHING, FeedAddress, FeedKind
 from feeds.names import Names
 from feeds.opml import OPML_TYPE
-from storage.feeds import kinds, last
+from storage.feeds.feeds import kinds, last
 from storage.store import Store
 
 router = APIRouter(include_in_schema=False)

@@ -12,7 +12,7 @@ import brotli
 
 from aggregator.web.conditional import IDENTITY, is_unmodified, matches
 from feeds.formats import etag
-from storage.feeds import Field
+from storage.feeds.feeds import Field
 
 if sys.version_info >= (3, 14):
     from compression import zstd

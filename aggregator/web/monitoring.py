@@ -11,8 +11,8 @@ from sqlalchemy import text
 from aggregator import health
 from aggregator.health import Health, State
 from aggregator.web.serving import InForce, Opened, counting
-from storage import schema
 from storage.store import Store
+from storage.upkeep import schema
 
 router = APIRouter(include_in_schema=False)
 

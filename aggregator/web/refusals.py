@@ -15,8 +15,8 @@ from aggregator.mistakes import accepted
 from aggregator.web.labels import labels
 from aggregator.web.rendering import Language, render
 from aggregator.web.words import FIELDS, WORDS
-from storage.engine import ConnectError
-from storage.refusals import StoreError
+from storage.databases.engine import ConnectError
+from storage.databases.refusals import StoreError
 
 logger = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 
 from aggregator.web.conditional import coding
 from aggregator.web.kept import Answer, Keeping, Kept, Message
-from storage.feeds import Watch
+from storage.feeds.feeds import Watch
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]

@@ -5,27 +5,27 @@ from typing import Any, ClassVar, Self
 
 from lxml import etree
 
-from spiders import byline, published, readers, section, summary
-from spiders.body import links_documents
-from spiders.counts import find_views, parse_count
-from spiders.dates import PrintedDate, find_dates, parse_date, parse_machine_date
-from spiders.evidence import is_sure
-from spiders.found import Found
-from spiders.gallery import pictures_alone
-from spiders.identity import AUTO, Identity
+from spiders.addresses.identity import AUTO, Identity
+from spiders.addresses.urls import is_same_article, names_page_of
+from spiders.dates.printed import PrintedDate, find_dates, parse_date, parse_machine_date
 from spiders.items import Article, Attachment, Image, LayoutError, NotAnArticleError
-from spiders.kinds import refuse
-from spiders.language import language_of
-from spiders.learned import Learned
-from spiders.markup import select, text_of
+from spiders.kinds.evidence import is_sure
+from spiders.kinds.telling import refuse
+from spiders.layout.learned import Learned
+from spiders.layout.markup import select, text_of
+from spiders.letters.language import language_of
 from spiders.pages.page import Page
-from spiders.people import is_person, is_unit, parse_credit
-from spiders.pictures import absolute, attachments
-from spiders.reading import Reading
-from spiders.safe import safe_html
+from spiders.people.credits import is_person, is_unit, parse_credit
+from spiders.reading import byline, published, readers, section, summary
+from spiders.reading.body import links_documents
+from spiders.reading.counts import find_views, parse_count
+from spiders.reading.found import Found
+from spiders.reading.gallery import pictures_alone
+from spiders.reading.pictures import absolute, attachments
+from spiders.reading.reading import Reading
+from spiders.reading.safe import safe_html
+from spiders.reading.titles import tidy_title
 from spiders.text import clean, unescape
-from spiders.titles import tidy_title
-from spiders.urls import is_same_article, names_page_of
 
 
 class ArticlePage(Page):

@@ -6,15 +6,15 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from spiders.charset import decode
+from spiders.addresses.urls import same_site
 from spiders.items import Listing
+from spiders.letters.charset import decode
 from spiders.pages.feeds import FeedListing
 from spiders.pages.listing import ListingPage
 from spiders.pages.page import Page
 from spiders.pages.sitemap import GZIP, SitemapListing
 from spiders.pages.wordpress import PostsListing, is_posts, posts_url
-from spiders.pictures import absolute
-from spiders.urls import same_site
+from spiders.reading.pictures import absolute
 
 _ROOT = re.compile(r"<(?:\w+:)?(rss|rdf|feed|urlset|sitemapindex)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)\s*", re.DOTALL | re.IGNORECASE)

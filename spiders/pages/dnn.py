@@ -1,6 +1,6 @@
 """DNN (DotNetNuke) with any of its modules for news."""
 
-from spiders.identity import AUTO, Identity
+from spiders.addresses.identity import AUTO, Identity
 from spiders.pages.article import ArticlePage
 from spiders.pages.listing import ListingPage
 

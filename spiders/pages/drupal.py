@@ -1,6 +1,6 @@
 """Drupal (versions 7 to 11)."""
 
-from spiders.identity import AUTO, Identity
+from spiders.addresses.identity import AUTO, Identity
 from spiders.pages.article import ArticlePage
 from spiders.pages.listing import ListingPage
 

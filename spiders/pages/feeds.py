@@ -8,12 +8,12 @@ from html import unescape as unescape_once
 
 from lxml import etree
 
-from spiders.dates import parse_date, parse_machine_date
+from spiders.addresses.urls import same_site
+from spiders.dates.printed import parse_date, parse_machine_date
 from spiders.items import VIETNAM, LayoutError, Link, Listing, NextPage
 from spiders.pages.page import Page
-from spiders.pictures import absolute
+from spiders.reading.pictures import absolute
 from spiders.text import clean, unescape
-from spiders.urls import same_site
 
 FEW = 3
 """Fewest dates in which chance is ruled out as the reason for what they share."""

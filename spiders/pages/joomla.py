@@ -1,6 +1,6 @@
 """Joomla (versions 3 to 5) with its own articles, ``com_content``."""
 
-from spiders.identity import AUTO, ID, Identity
+from spiders.addresses.identity import AUTO, ID, Identity
 from spiders.pages.article import ArticlePage
 from spiders.pages.listing import ListingPage
 

@@ -5,7 +5,7 @@ Articles are ``/-/asset_publisher/<id>/content/<slug>``, in newer versions ``/w/
 
 from dataclasses import replace
 
-from spiders.identity import AUTO, Identity
+from spiders.addresses.identity import AUTO, Identity
 from spiders.pages.article import ArticlePage
 from spiders.pages.listing import ListingPage
 

@@ -5,11 +5,11 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from spiders.items import Link, Listing, NextPage
-from spiders.kinds import refuse_message
-from spiders.listings import entries
-from spiders.pager import next_page
+from spiders.kinds.telling import refuse_message
+from spiders.lists.listings import entries
+from spiders.lists.pager import next_page
 from spiders.pages.page import Page
-from spiders.reading import Reading
+from spiders.reading.reading import Reading
 
 
 class ListingPage(Page):

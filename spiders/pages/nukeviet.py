@@ -3,7 +3,7 @@
 Facts are those of its sources, and of versions 4.4 and 4.5 as they run.
 """
 
-from spiders.identity import AUTO, ID, SLUG, Identity
+from spiders.addresses.identity import AUTO, ID, SLUG, Identity
 from spiders.pages.article import ArticlePage
 from spiders.pages.listing import ListingPage
 

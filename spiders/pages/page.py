@@ -8,11 +8,11 @@ from unicodedata import is_normalized, normalize
 
 from lxml import etree
 
-from spiders.charset import decode
-from spiders.learned import Learned
-from spiders.legacy import old_font
-from spiders.markup import parse, select
-from spiders.reading import Reading
+from spiders.layout.learned import Learned
+from spiders.layout.markup import parse, select
+from spiders.letters.charset import decode
+from spiders.letters.legacy import old_font
+from spiders.reading.reading import Reading
 from spiders.text import unescape
 
 

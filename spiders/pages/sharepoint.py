@@ -1,6 +1,6 @@
 """SharePoint: articles are items of a list, or pages of a library."""
 
-from spiders.identity import AUTO, Identity
+from spiders.addresses.identity import AUTO, Identity
 from spiders.pages.article import ArticlePage
 from spiders.pages.listing import ListingPage
 

@@ -8,14 +8,14 @@ from functools import cached_property
 
 from lxml import etree
 
-from spiders.charset import decode
-from spiders.dates import parse_machine_date
+from spiders.addresses.urls import is_document, same_site
+from spiders.dates.printed import parse_machine_date
 from spiders.items import LayoutError, Link, Listing
+from spiders.letters.charset import decode
 from spiders.pages.feeds import local, xml
 from spiders.pages.page import Page
-from spiders.pictures import absolute
+from spiders.reading.pictures import absolute
 from spiders.text import clean, unescape
-from spiders.urls import is_document, same_site
 
 MAX_BYTES = 60_000_000
 """Of an unpacked map: the protocol allows 50 MB."""

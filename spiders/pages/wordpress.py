@@ -10,15 +10,15 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml import html
 
-from spiders.dates import parse_machine_date
-from spiders.identity import AUTO, Identity
+from spiders.addresses.identity import AUTO, Identity
+from spiders.addresses.urls import same_site
+from spiders.dates.printed import parse_machine_date
 from spiders.items import LayoutError, Link, Listing, NextPage
-from spiders.markup import text_of
+from spiders.layout.markup import text_of
 from spiders.pages.article import ArticlePage
 from spiders.pages.listing import ListingPage
 from spiders.pages.page import Page
 from spiders.text import clean, unescape
-from spiders.urls import same_site
 
 WORDPRESS = Identity(
     locales=frozenset(("vi",)),

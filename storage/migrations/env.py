@@ -1,4 +1,4 @@
-"""Alembic's entry: migrate over the connection that `storage.schema.upgrade` hands in."""
+"""Alembic's entry: migrate over the connection that `storage.upkeep.schema.upgrade` hands in."""
 
 from typing import Any, Literal
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, select, text, tuple_, update
 from sqlmodel import SQLModel
 
-from storage.engine import connected, writing
+from storage.databases.engine import connected, writing
 from storage.searching.index import COLUMNS, Entry, add
 from storage.searching.tables import STATE, WORDS
 from storage.searching.tokens import VERSION, indexed

@@ -13,9 +13,9 @@ from sqlalchemy import Connection, delete, event, inspect, select, update
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session
 
+from storage.databases.sessions import Writer
 from storage.searching.tables import ADD, REMOVE, STRAY, WORDS, place, vectors
 from storage.searching.tokens import TEXTS, Indexed, indexed
-from storage.sessions import Writer
 from storage.tables import ArticleRow
 
 COLUMNS = (*TEXTS, "province", "source", "genre", "listed_at")

@@ -6,9 +6,9 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from spiders.items import VIETNAM, LayoutError, NotAnArticleError
-from spiders.learned import Learned
-from spiders.learning import learn
+from spiders.layout.learned import Learned
 from spiders.pages.base import ArticlePage, ListingPage
+from spiders.reading.learning import learn
 from tests.accuracy.judge import Reading
 from tests.accuracy.saved import SavedPage, flat_listing, other_articles, saved_pages
 

@@ -7,7 +7,7 @@ import pytest
 
 from aggregator.acquaintance import known, lessons, readdress
 from aggregator.values import article_values, settled
-from spiders.identity import AUTO
+from spiders.addresses.identity import AUTO
 from spiders.items import Article
 from storage.tables import ArticleRow
 

@@ -19,9 +19,9 @@ from scrapy.settings import Settings
 
 from aggregator.replica import Replica
 from spiders import catalog
-from spiders.urls import canonical_url
-from storage import checking
+from spiders.addresses.urls import canonical_url
 from storage.store import Store, open_store
+from storage.upkeep import checking
 from tests.programs import Program
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect, text
 
-from storage.engine import connected
+from storage.databases.engine import connected
 from storage.store import Store
 
 DOCUMENT = Path(__file__).parents[2] / "docs/data.md"

@@ -7,8 +7,8 @@ import pytest
 
 from aggregator.desk import Desk, Page
 from aggregator.keeping import REFUSALS
-from storage.archive import Answer, packed
-from storage.refusals import StoreError
+from storage.archive.archive import Answer, packed
+from storage.databases.refusals import StoreError
 
 AT = datetime(2026, 5, 1, tzinfo=UTC)
 

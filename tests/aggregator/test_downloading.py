@@ -16,7 +16,7 @@ from aggregator.downloading.flood import TIMES, FloodGuard, wished
 from aggregator.downloading.pace import Pace
 from aggregator.downloading.stopped import StoppedError
 from aggregator.openinghours import parse_hours, seconds_until_open
-from spiders.reporting import ReportingSpider
+from spiders.crawling.reporting import ReportingSpider
 
 NIGHT = parse_hours("22:00-06:00")
 

@@ -11,8 +11,8 @@ import pytest
 
 from aggregator.exporting import parquet, release, warc
 from aggregator.exporting.release import export
-from storage import schema
-from storage.archive import Answer, Kept
+from storage.archive.archive import Answer, Kept
+from storage.upkeep import schema
 
 THEN = datetime(2026, 3, 2, 1, tzinfo=UTC)
 FILES = ["README.md", "SHA256SUMS", "articles.jsonl", "pages.warc.gz", "sokhcn.sqlite"]
@@ -160,7 +160,7 @@ def test_an_empty_store_is_exported_too(setting, tmp_path):
 
 
 def test_a_status_without_a_name_is_written_all_the_same():
-    from storage.archive_tables import ResponseRow
+    from storage.archive.tables import ResponseRow
 
     row = ResponseRow(id=1, source="a", url="https://a.vn/", fetched_at=THEN, status=299,
                       headers=[["X", "ü€"]], digest="d", kind="listing")  # fmt: skip

@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import make_url
 
 from aggregator.replica import Replica
-from storage import checking
 from storage.store import open_store
+from storage.upkeep import checking
 from tests.aggregator.test_crawl import Shop, stored, true
 from tests.programs import Program
 from tests.storage.server import Server, running

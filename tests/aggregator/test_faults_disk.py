@@ -12,8 +12,8 @@ import pytest
 
 from aggregator import copies
 from aggregator.replica import Replica
-from storage import checking
 from storage.corrections import correct
+from storage.upkeep import checking
 from tests.aggregator.test_crawl import Shop, stored, true
 from tests.aggregator.test_faults_database import on
 from tests.faults.stores import THEN

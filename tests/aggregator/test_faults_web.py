@@ -7,8 +7,8 @@ from starlette.testclient import TestClient
 
 from aggregator.web.app import application
 from storage.articles import Articles
-from storage.engine import ConnectError
-from storage.refusals import BusyError
+from storage.databases.engine import ConnectError
+from storage.databases.refusals import BusyError
 
 SECRET = "postgresql://sokhcn@db.internal/kho: the server is gone"
 

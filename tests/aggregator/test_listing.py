@@ -15,7 +15,7 @@ from aggregator.asking.listing import LEAD, Question
 from aggregator.asking.questions import Asked, CopyChoice, QuestionError, Sort
 from aggregator.searching import words
 from feeds.names import Names
-from storage.asking_tables import KEPT, ArticleMoveRow
+from storage.asking.tables import KEPT, ArticleMoveRow
 from storage.store import Store, open_store
 from tests.aggregator.conftest import article
 from tests.storage.conftest import postgresql_url, server, sqlite_url, template, url

@@ -4,8 +4,8 @@ import pytest
 
 from aggregator.memory import StoreMemory
 from aggregator.values import article_values
+from spiders.crawling.memory import Visit
 from spiders.items import Article
-from spiders.memory import Visit
 from storage.store import Store
 from tests.aggregator.conftest import article
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import schema
+from storage.upkeep import schema
 
 COMMANDS = [("query",), ("crawl", "quang-ninh"), ("db", "upgrade"), ("serve", "--port", "0")]
 

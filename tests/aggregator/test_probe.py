@@ -17,7 +17,7 @@ from aggregator.probing.verdict import verdict
 from aggregator.replica import Replica
 from aggregator.replica.sites import SITES
 from aggregator.sources import sources
-from spiders.urls import canonical_url
+from spiders.addresses.urls import canonical_url
 from tests.aggregator.probed import (
     HOME,
     Site,

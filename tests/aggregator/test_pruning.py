@@ -9,7 +9,7 @@ from aggregator import jobs
 from aggregator.cli import app
 from aggregator.config import ConfigError
 from aggregator.configured import load
-from storage.archive import Answer
+from storage.archive.archive import Answer
 
 THEN = datetime(2026, 3, 2, 1, tzinfo=UTC)
 

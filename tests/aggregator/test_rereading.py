@@ -8,9 +8,9 @@ import pytest
 from aggregator import rereading
 from aggregator.jobs import Setting, opened
 from aggregator.values import article_values
-from spiders.found import Found
 from spiders.pages.article import ArticlePage
-from storage.archive import Answer
+from spiders.reading.found import Found
+from storage.archive.archive import Answer
 
 THEN = datetime(2026, 3, 2, 1, tzinfo=UTC)
 SLUG = "quang-ninh"

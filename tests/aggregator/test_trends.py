@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from aggregator.asking import trends
-from storage.feeds import Watch
+from storage.feeds.feeds import Watch
 from storage.filters import Filter
 from storage.store import Store, open_store
 from tests.storage.conftest import postgresql_url, server, sqlite_url, template, url

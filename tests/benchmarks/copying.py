@@ -25,11 +25,11 @@ from sqlmodel import select
 from aggregator import copies
 from aggregator.copying import placing
 from aggregator.crawling import GARBAGE
-from storage import schema
 from storage.articles import Change
-from storage.copies import Candidate
+from storage.copies.copies import Candidate
 from storage.store import Store, open_store
 from storage.tables import ArticleRow
+from storage.upkeep import schema
 from tests.benchmarks.copied import EDITS, Kept, articles, values
 from tests.benchmarks.storing import row, table
 from tests.storage.server import missing, running

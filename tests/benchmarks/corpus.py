@@ -22,10 +22,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, insert
 from sqlmodel import SQLModel
 
-from storage import schema, spellings
+from storage.asking import spellings
+from storage.databases.engine import writing
 from storage.digests import content_hash, text_hash, uid
-from storage.engine import writing
 from storage.searching import building
+from storage.upkeep import schema
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 YEARS = 15

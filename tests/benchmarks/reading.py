@@ -25,9 +25,9 @@ import nh3
 from lxml import etree
 
 from spiders.items import Article, LayoutError, NotAnArticleError
-from spiders.learning import learn
 from spiders.pages.base import ArticlePage
-from spiders.safe import ATTRIBUTES, TAGS
+from spiders.reading.learning import learn
+from spiders.reading.safe import ATTRIBUTES, TAGS
 
 PAGES = 60
 ROUNDS = 3

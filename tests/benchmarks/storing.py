@@ -30,12 +30,13 @@ from aggregator import copies
 from aggregator.copying.placing import PLACES, find
 from aggregator.copying.signing import DEPTHS, Signature, sign
 from aggregator.copying.texts import Text
-from storage import arrivals, schema
+from storage import arrivals
 from storage.articles import Change
-from storage.engine import writing
+from storage.databases.engine import writing
 from storage.searching import index
 from storage.searching.tokens import indexed
 from storage.store import Store, open_store
+from storage.upkeep import schema
 from tests.benchmarks.corpus import stamp
 from tests.benchmarks.upserts import Understood, Upserts, page, parts, row, signed, table
 from tests.storage.server import missing, running

@@ -13,10 +13,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
 from aggregator.copying.signing import METHOD, Signature
+from storage.asking.spellings import key
 from storage.digests import content_hash, said_hash, text_hash, uid
 from storage.searching.tables import ADD, WORDS, place, vectors
 from storage.searching.tokens import Indexed
-from storage.spellings import key
 
 PARTS = ("topics", "deadlines", "documents")
 

@@ -4,7 +4,7 @@ import json
 
 from aggregator.replica import Replica
 from spiders import catalog
-from spiders.urls import canonical_url
+from spiders.addresses.urls import canonical_url
 from storage.store import open_store
 from tests.faults.kinds import Case, Complaints, Kind
 from tests.faults.stores import inventory

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from aggregator import copies
 from aggregator.jobs import Setting
-from storage import checking, schema
-from storage.archive import Answer
-from storage.engine import connected, is_postgresql
+from storage.archive.archive import Answer
+from storage.databases.engine import connected, is_postgresql
 from storage.store import open_store
+from storage.upkeep import checking, schema
 from tests.faults import stores
 from tests.faults.killing import command
 from tests.faults.stores import Inventory, Places, configured, inventory, lost

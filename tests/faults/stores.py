@@ -14,12 +14,12 @@ from sqlalchemy import inspect, make_url, text
 from aggregator import copies
 from aggregator.jobs import Setting
 from aggregator.values import article_values
-from storage import schema
-from storage.archive import Answer
+from storage.archive.archive import Answer
 from storage.corrections import correct
+from storage.databases.engine import connected, is_postgresql, writing
 from storage.digests import content_hash, uid
-from storage.engine import connected, is_postgresql, writing
 from storage.store import open_store
+from storage.upkeep import schema
 
 if TYPE_CHECKING:
     from tests.storage.server import Server  # which loads pytest

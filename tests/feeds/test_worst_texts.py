@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from feeds.entries import entry
 from feeds.formats import FORMATS
 from feeds.leaving_out import LEFT_OUT
-from spiders.safe import ATTRIBUTES, TAGS
+from spiders.reading.safe import ATTRIBUTES, TAGS
 from tests.feeds.validator import problems
 
 every_format = pytest.mark.parametrize("suffix", FORMATS)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from spiders.names import is_person, may_be_person
-from spiders.people import names_account, parse_credit, parse_signature
+from spiders.people.credits import names_account, parse_credit, parse_signature
+from spiders.people.names import is_person, may_be_person
 
 ACCOUNTS = [
     "admin",

@@ -6,8 +6,8 @@ import pytest
 from scrapy.http import HtmlResponse, Request
 
 from spiders.base import DepartmentSpider
-from spiders.errands import Errand
-from spiders.site import Site
+from spiders.crawling.errands import Errand
+from spiders.crawling.site import Site
 
 FRONT = "https://so.example/"
 MENU = '<ul><li><a href="/tin-hoat-dong">Tin hoạt động</a></li></ul>'

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.charset import decode
+from spiders.letters.charset import decode
 
 TEXT = "Trạm quan trắc phóng xạ ở Móng Cái đo được mức bình thường, kỹ sư Vũ Thị Hường cho biết"
 PAGE = "<html><head><meta charset='{}'></head><body>" + TEXT + "</body></html>"

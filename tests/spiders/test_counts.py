@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.counts import find_views, is_site_counter, parse_count
+from spiders.reading.counts import find_views, is_site_counter, parse_count
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from spiders.dates import find_dates, is_modified_label, parse_date, why_not
+from spiders.dates.printed import find_dates, is_modified_label, parse_date, why_not
 from spiders.items import VIETNAM, Precision
 
 NOW = datetime(2024, 5, 16, 16, 20, 45, tzinfo=VIETNAM)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.dates import find_dates, parse_date, why_not
+from spiders.dates.printed import find_dates, parse_date, why_not
 from spiders.items import VIETNAM, Precision
 
 NOW = datetime(2024, 5, 16, 16, 20, 45, tzinfo=VIETNAM)

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from spiders import menus
-from spiders.explorer import BUDGET, FIRST_TRIES, LATER_TRIES, PATIENCE, REVIEW, Explorer
-from spiders.menus import Entry
+from spiders.crawling.explorer import BUDGET, FIRST_TRIES, LATER_TRIES, PATIENCE, REVIEW, Explorer
+from spiders.crawling.site import Site
+from spiders.lists import menus
+from spiders.lists.menus import Entry
 from spiders.pages.page import Page
-from spiders.site import Site
 
 FRONT = "https://skhcn.example/"
 

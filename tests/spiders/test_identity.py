@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.identity import AUTO, Identity, ignorable
+from spiders.addresses.identity import AUTO, Identity, ignorable
+from spiders.addresses.urls import canonical_url
 from spiders.pages.article import ArticlePage
 from spiders.pages.dnn import DNN
 from spiders.pages.drupal import DRUPAL, DrupalArticle
@@ -13,7 +14,6 @@ from spiders.pages.liferay import DNICT, LIFERAY
 from spiders.pages.nukeviet import NUKEVIET
 from spiders.pages.sharepoint import SHAREPOINT
 from spiders.pages.wordpress import WORDPRESS
-from spiders.urls import canonical_url
 
 KNOWN = (AUTO, NUKEVIET, LIFERAY, DNICT, SHAREPOINT, JOOMLA, DRUPAL, DNN, WORDPRESS)
 

@@ -6,9 +6,9 @@ import json
 import pytest
 from portal import PROSE, portal
 
-from spiders.learned import Learned
-from spiders.learning import learn
+from spiders.layout.learned import Learned
 from spiders.pages.base import ArticlePage
+from spiders.reading.learning import learn
 
 HINT = "Mọi ý kiến xin gửi về hòm thư góp ý của Ban biên tập trang tin."
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.charset import decode
-from spiders.legacy import from_legacy, old_font
-from spiders.syllables import is_syllable
+from spiders.letters.charset import decode
+from spiders.letters.legacy import from_legacy, old_font
+from spiders.letters.syllables import is_syllable
 
 TCVN3 = {
     "Phßng thö nghiÖm ®o l­êng tØnh": "Phòng thử nghiệm đo lường tỉnh",

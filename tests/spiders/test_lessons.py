@@ -1,4 +1,4 @@
-from spiders.lessons import ENOUGH, Lessons
+from spiders.crawling.lessons import ENOUGH, Lessons
 from spiders.pages.article import ArticlePage
 
 PAGE = """<html><head><meta charset="utf-8"></head><body>

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.dates import parse_machine_date
+from spiders.dates.printed import parse_machine_date
 from spiders.items import VIETNAM, Precision
 
 

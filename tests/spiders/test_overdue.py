@@ -6,7 +6,7 @@ import pytest
 from scrapy import Request
 
 from spiders.base import DepartmentSpider
-from spiders.memory import Forgetful, Visit
+from spiders.crawling.memory import Forgetful, Visit
 
 
 class Remembers(Forgetful):

@@ -4,8 +4,8 @@
 import pytest
 from portal import portal
 
+from spiders.lists.paging import leads_astray, page_number, without_session
 from spiders.pages.base import ListingPage
-from spiders.paging import leads_astray, page_number, without_session
 
 URL = "https://skhcn.example.vn/tin-tuc"
 CARDS = "".join(

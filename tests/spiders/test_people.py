@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.names import host_of
-from spiders.people import is_person, is_publication, is_unit, parse_credit, parse_signature
+from spiders.people.credits import is_person, is_publication, is_unit, parse_credit, parse_signature
+from spiders.people.names import host_of
 
 
 def credit(text: str) -> tuple[str | None, str | None] | None:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from spiders.crawling.recognise import MARKS
 from spiders.pages import PLATFORMS
 from spiders.pages.article import ArticlePage
 from spiders.platforms import SPIDERS
-from spiders.recognise import MARKS
 
 
 @pytest.mark.parametrize("name", SPIDERS)

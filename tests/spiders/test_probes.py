@@ -1,7 +1,7 @@
 """What looks like no article is tried a few times only."""
 
+from spiders.crawling.probes import TRIED, Probes
 from spiders.items import Link
-from spiders.probes import TRIED, Probes
 
 SITE = "https://skhcn.example"
 

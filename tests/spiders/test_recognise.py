@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from spiders.crawling.recognise import recognise
 from spiders.pages import PLATFORMS
 from spiders.pages.page import Page
-from spiders.recognise import recognise
 from tests.accuracy.saved import saved_pages
 
 NAMES = {

@@ -4,9 +4,9 @@
 import pytest
 from portal import PARAGRAPHS, TITLE, portal
 
-from spiders.markup import parse
+from spiders.layout.markup import parse
+from spiders.layout.structured import structured
 from spiders.pages.base import ArticlePage
-from spiders.structured import structured
 
 URL = "https://skhcn.example.vn/tin/nam-rom-1"
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from spiders.troubles import (
+from spiders.crawling.troubles import (
     CAREFUL,
     SLOWEST,
     Trouble,

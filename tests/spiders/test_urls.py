@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.urls import canonical_url, is_document, media_type, same_site, shape
+from spiders.addresses.urls import canonical_url, is_document, media_type, same_site, shape
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from scrapy import Request
 from scrapy.http import HtmlResponse
 
 from spiders.base import DepartmentSpider
-from spiders.memory import Forgetful
+from spiders.crawling.memory import Forgetful
 
 URL = "https://skhcn.example/tin/so-hop-ve-do-luong-12.html"
 TOO_OFTEN = "<title>Hãy đợi...</title><p>Bạn thao tác quá nhanh, quá nhiều yêu cầu.</p>"

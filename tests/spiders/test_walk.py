@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from spiders.addresses.urls import canonical_url
+from spiders.crawling.memory import Forgetful, Visit, mark
+from spiders.crawling.walk import Reach, Walk
 from spiders.items import Link, Listing
-from spiders.memory import Forgetful, Visit, mark
-from spiders.urls import canonical_url
-from spiders.walk import Reach, Walk
 
 NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
 SITE = "https://skhcn.example"

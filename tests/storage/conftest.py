@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import schema
 from storage.store import Store, open_store
+from storage.upkeep import schema
 from tests.storage.server import Server, running
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)

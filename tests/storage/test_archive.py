@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import archive
-from storage.archive import Answer, Kept
+from storage.archive import archive
+from storage.archive.archive import Answer, Kept
 
 THEN = datetime(2026, 3, 2, 1, tzinfo=UTC)
 FRAME = "".join(f"<div class=m{n}><a href=/muc-{n * 7919 % 997}>{n}</a></div>" for n in range(900))

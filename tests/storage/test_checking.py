@@ -2,9 +2,11 @@ import os
 
 import pytest
 
-from storage import archive, checking, packing, schema, upkeep
-from storage.archive import Answer
-from storage.engine import writing
+from storage.archive import archive, packing
+from storage.archive.archive import Answer
+from storage.databases.engine import writing
+from storage.upkeep import backups as upkeep
+from storage.upkeep import checking, schema
 from tests.storage.conftest import NOW
 
 

@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import delete, text
 from sqlmodel import select
 
-from storage import checking
-from storage.copy_tables import SignatureRow
+from storage.copies.tables import SignatureRow
+from storage.databases.engine import connected, writing
 from storage.digests import said_hash
-from storage.engine import connected, writing
 from storage.filters import Filter
 from storage.store import open_store
 from storage.tables import ArticleRow, ClusterRow
+from storage.upkeep import checking
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import col
 
-from storage.feed_places import FeedPlaces, has_places
+from storage.feeds.places import FeedPlaces, has_places
 from storage.filters import Cursor, Filter
 from storage.tables import ArticleRow
 from tests.storage.conftest import NOW

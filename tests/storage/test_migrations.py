@@ -5,10 +5,10 @@ from multiprocessing import get_context
 import pytest
 from sqlalchemy import text
 
-from storage import checking, schema
+from storage.databases.engine import writing
 from storage.digests import content_hash, text_hash, uid
-from storage.engine import writing
 from storage.store import open_store
+from storage.upkeep import checking, schema
 
 TITLE, BODY = "Nấm", "Sở tổ chức nghiệm thu đề tài về giống nấm chịu nhiệt. " * 6
 ADDRESS = "https://a.vn/1"

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import text
 
 from aggregator import jobs
-from storage import checking, moving, schema
-from storage.engine import connected, writing
+from storage.databases.engine import connected, writing
 from storage.searching.words import Phrase, Wanted, Words
 from storage.store import open_store
-from storage.upkeep import UpkeepError
+from storage.upkeep import checking, moving, schema
+from storage.upkeep.backups import UpkeepError
 from tests.faults import stores
 from tests.faults.stores import Places
 from tests.storage.conftest import NOW

@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from storage import engine
-from storage.engine import ConnectError, connected, open_engine
+from storage.databases import engine
+from storage.databases.engine import ConnectError, connected, open_engine
 from tests.storage.server import PASSWORD
 
 

@@ -9,17 +9,18 @@ import time
 import pytest
 from sqlalchemy import event, make_url
 
-from storage import checking, schema, upkeep
-from storage.engine import ConnectError, connected, open_engine, writing
-from storage.refusals import BusyError, FullError, StoreError, UnwritableError
-from storage.sessions import twice
+from storage.databases.engine import ConnectError, connected, open_engine, writing
+from storage.databases.refusals import BusyError, FullError, StoreError, UnwritableError
+from storage.databases.sessions import twice
 from storage.store import open_store, reading
+from storage.upkeep import backups as upkeep
+from storage.upkeep import checking, schema
 from tests.storage.conftest import NOW
 from tests.storage.server import running
 
 HOLDER = """
 import sys
-from storage.engine import writing
+from storage.databases.engine import writing
 with writing(sys.argv[1]):
     print("held", flush=True)
     sys.stdin.readline()

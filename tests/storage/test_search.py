@@ -4,16 +4,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import checking, upkeep
 from storage.corrections import correct
-from storage.engine import connected, writing
+from storage.databases.engine import connected, writing
 from storage.filters import ALL, Cursor, Filter
-from storage.moving import copy
 from storage.searching import building
 from storage.searching.index import WORDS
 from storage.searching.search import Search
 from storage.searching.words import ANY, Phrase, Wanted, Words
 from storage.store import open_store
+from storage.upkeep import backups as upkeep
+from storage.upkeep import checking
+from storage.upkeep.moving import copy
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 

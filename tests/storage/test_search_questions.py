@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage import schema
 from storage.filters import Filter
 from storage.searching.tokens import fold_word, spelt
 from storage.searching.words import Phrase, Wanted, Words
 from storage.store import open_store
+from storage.upkeep import schema
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 SYLLABLES = "khoa học và công nghệ sâm lúa lụa đường dưỡng 57 nq tw kh cn số đổi ma má"

@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from aggregator import copies
 from storage.articles import Change
-from storage.engine import connected
+from storage.databases.engine import connected
 from storage.store import Store
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)

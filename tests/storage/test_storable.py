@@ -4,11 +4,17 @@ import random
 
 import pytest
 
-from storage import checking
-from storage.archive import Answer
+from storage.archive.archive import Answer
 from storage.corrections import correct
-from storage.storable import LONGEST_ADDRESS, AddressError, storable, storable_values, to_json
+from storage.databases.storable import (
+    LONGEST_ADDRESS,
+    AddressError,
+    storable,
+    storable_values,
+    to_json,
+)
 from storage.store import open_store
+from storage.upkeep import checking
 from tests.storage.conftest import NOW
 
 ADDRESS = "https://quang-ninh.example/\0nam\ud83c"

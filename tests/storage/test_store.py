@@ -11,12 +11,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
-from storage import engine, schema
-from storage.engine import connected, writing
-from storage.refusals import BusyError
+from storage.databases import engine
+from storage.databases.engine import connected, writing
+from storage.databases.refusals import BusyError
 from storage.searching.tables import names_of_index
 from storage.store import open_store
 from storage.tables import SourceRow
+from storage.upkeep import schema
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
@@ -32,7 +33,7 @@ def test_the_migrations_make_just_the_tables_of_the_code(url):
 
 def test_all_tables_are_known_to_who_asks_for_them(sqlite_url):
     """In a program of its own: here, other tests have made them known."""
-    ask = "from storage import schema; print(*sorted(table.name for table in schema.tables()))"
+    ask = "from storage.upkeep.schema import tables; print(*sorted(one.name for one in tables()))"
     program = [sys.executable, "-c", ask]
     told = subprocess.run(program, check=True, capture_output=True, text=True, cwd=ROOT).stdout
     with connected(sqlite_url) as connection:
@@ -42,7 +43,7 @@ def test_all_tables_are_known_to_who_asks_for_them(sqlite_url):
 
 
 def test_head_is_the_newest_migration():
-    folder = schema.Path(schema.__file__).parent / "migrations"
+    folder = schema.Path(schema.__file__).parents[1] / "migrations"
     assert ScriptDirectory(str(folder)).get_heads() == [schema.HEAD]
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from storage import checking, upkeep
-from storage.engine import connected, is_postgresql
+from storage.databases.engine import connected, is_postgresql
 from storage.store import open_store
-from storage.upkeep import UpkeepError
+from storage.upkeep import backups as upkeep
+from storage.upkeep import checking
+from storage.upkeep.backups import UpkeepError
 from tests.storage.conftest import NOW
 
 

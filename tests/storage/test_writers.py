@@ -7,9 +7,9 @@ import time
 from datetime import UTC, datetime
 from multiprocessing import get_context
 
-from storage import checking
-from storage.engine import is_postgresql
+from storage.databases.engine import is_postgresql
 from storage.store import open_store
+from storage.upkeep import checking
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 

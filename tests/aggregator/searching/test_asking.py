@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aggregator.searching import words
-from storage import schema
 from storage.store import open_store
+from storage.upkeep import schema
 from tests.aggregator.searching.test_reading import PIECES
 from tests.storage.conftest import server, template
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from aggregator.searching import words
-from storage import schema
 from storage.searching.tokens import fold_word, spelt
 from storage.store import open_store
+from storage.upkeep import schema
 from tests.storage.conftest import server, template
 
 __all__ = ["server", "template"]

@@ -1,0 +1,1 @@
+"""Addresses: which mean the same page."""

@@ -1,0 +1,1 @@
+"""Days and times, printed for people and for programs."""

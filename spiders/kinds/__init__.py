@@ -1,0 +1,1 @@
+"""Pages that hold no article, told apart."""

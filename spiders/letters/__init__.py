@@ -1,0 +1,1 @@
+"""Letters and syllables: bytes as text, old fonts, what is Vietnamese."""

@@ -1,0 +1,1 @@
+"""List pages: their links, and where they go on."""

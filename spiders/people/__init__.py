@@ -1,0 +1,1 @@
+"""Who wrote a piece and where it was taken from: names and credits."""

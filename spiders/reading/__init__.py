@@ -1,0 +1,1 @@
+"""An article page understood: one question about it each."""

@@ -1,0 +1,1 @@
+"""Every answer that was read, packed and kept once."""

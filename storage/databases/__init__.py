@@ -1,0 +1,1 @@
+"""SQLite and PostgreSQL, set up to behave alike; what they refuse."""

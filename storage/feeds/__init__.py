@@ -1,0 +1,1 @@
+"""What feeds ask: what changed, places in order, what was taken back."""

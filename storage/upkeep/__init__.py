@@ -1,0 +1,1 @@
+"""The versions of the schema; what is broken, copies, backups, clean-up."""
