@@ -49,8 +49,8 @@ def serve_on(listener: socket.socket, setting: Setting) -> None:
         )
     )
     sys.setswitchinterval(TURN)
-    logger.warning("serving on %s", shown.config.base_url)
     try:
+        logger.warning("serving on %s", shown.config.base_url)
         server.run(sockets=[listener])
     except KeyboardInterrupt:
         logger.warning("stopped")

@@ -47,10 +47,13 @@ def test_head_is_the_newest_migration():
     assert ScriptDirectory(str(folder)).get_heads() == [schema.HEAD]
 
 
-def test_a_store_of_another_version_is_not_touched(url):
+@pytest.mark.parametrize(
+    ("other", "remedy"), [("0001", "run `sokhcn db upgrade`"), ("9999", "install the version")]
+)
+def test_a_store_of_another_version_is_not_touched(url, other, remedy):
     with writing(url) as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(schema.SchemaError, match=r"9999.*sokhcn db upgrade"):
+        connection.execute(text(f"UPDATE alembic_version SET version_num = '{other}'"))
+    with pytest.raises(schema.SchemaError, match=f"{other}.*{remedy}"):
         schema.prepare(url)
 
 
