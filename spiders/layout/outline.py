@@ -169,7 +169,10 @@ class _Walk:
             if self.links and not self.marks & _LINKED:
                 self.links = []
             return
-        joined, gaps = _joined([piece for piece, _, _ in self.pieces])
+        if len(self.pieces) == 1:  # most lines are one
+            joined, gaps = self.pieces[0][0], 0
+        else:
+            joined, gaps = _joined([piece for piece, _, _ in self.pieces])
         if text := single_spaces(joined):
             self.line(text, gaps)
         self.pieces = []
@@ -205,8 +208,6 @@ def _joined(texts: list[str]) -> tuple[str, int]:
 
     ``Vân Sơn`` and ``Từ đầu vụ`` are two words more; what begins small goes on.
     """
-    if len(texts) == 1:  # most are
-        return texts[0], 0
     gaps = 0
     for index, (before, text) in enumerate(pairwise(texts), 1):
         if text[:1].isupper() and _ends_word(before):

@@ -1,6 +1,7 @@
 """The visitor statistics of a whole site, which are not an article's readers."""
 
 import re
+from functools import lru_cache
 
 from spiders.text import clean, fold
 
@@ -36,6 +37,7 @@ _STATISTICS = tuple(
 _OF_ARTICLE = re.compile(rf"{_VISIT} (?:bai|tin)(?!\w)")
 
 
+@lru_cache(maxsize=2048)  # the lines around a count are asked about for each count there is
 def is_site_counter(text: str) -> bool:
     """Whether the line counts visitors of the whole site rather than readers of one page."""
     if len(text) > _LONGEST_LINE:
