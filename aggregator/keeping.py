@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import TypeVar
 
+from scrapy import Spider
 from scrapy.exceptions import CloseSpider
+from scrapy.extensions.corestats import CoreStats
 from scrapy.utils.defer import deferred_from_coro
 
 from aggregator.memory import StoreMemory
@@ -64,6 +66,15 @@ def end(spider: ReportingSpider, error: Exception) -> None:
     if not is_refused(spider):
         refused(spider, error)
         deferred_from_coro(spider.crawler.engine.close_spider_async(reason=STORE))
+
+
+class Counts(CoreStats):
+    """Scrapy's counts, of a crawl too that never began: it ends without having been opened."""
+
+    def spider_closed(self, spider: Spider, reason: str) -> None:
+        """Note how long it took, if it took any time."""
+        if self.start_time is not None:
+            super().spider_closed(spider, reason)
 
 
 class KeepingMemory:

@@ -38,7 +38,6 @@ class StorePipeline:
         self.crawler = crawler
         self.config = crawler.settings["CONFIG"]
         self.opened = ExitStack()
-        crawler.signals.connect(self.finish, signals.spider_closed)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -58,7 +57,7 @@ class StorePipeline:
         return self.crawler.get_downloader_middleware(Archive)
 
     def open_spider(self) -> None:
-        """Open the store and start the run."""
+        """Open the store and start the run; where the store refuses, there is none to finish."""
         engine = prepared(self.config.database_url)
         self.store = self.opened.enter_context(reading(engine))
         spider = self.spider
@@ -77,6 +76,7 @@ class StorePipeline:
         self.memory = StoreMemory(self.store, spider.name, refresh, backfill_since=since)
         self.memory.unfinished_since = unfinished
         spider.memory = KeepingMemory(self.memory, spider)
+        self.crawler.signals.connect(self.finish, signals.spider_closed)
 
     async def process_item(self, item: Article) -> Article:
         """Save an article; one that the store refuses is told, and goes no further."""

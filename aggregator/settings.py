@@ -87,7 +87,7 @@ HTTPCACHE_STORAGE = "aggregator.downloading.archive.ArchiveStorage"
 HTTPCACHE_POLICY = "aggregator.downloading.archive.AskAlways"
 # nobody is to run code in a crawl from outside: RemoteControl and TelnetConsole are left out
 EXTENSIONS_BASE = {
-    "scrapy.extensions.corestats.CoreStats": 0,
+    "aggregator.keeping.Counts": 0,
     "scrapy.extensions.logcount.LogCount": 0,
     "scrapy.extensions.memusage.MemoryUsage": 0,
     "scrapy.extensions.closespider.CloseSpider": 0,

@@ -122,6 +122,20 @@ def test_a_crawl_whose_patience_ends_says_so_and_the_next_one_completes_it(
         assert stored(store).keys() == true(replica).keys()
 
 
+def test_a_crawl_that_cannot_begin_in_its_store_says_so_and_asks_no_site(
+    shop, replica, place, hold
+):
+    assert begun(on(shop, place, replica), replica, 1).done().returncode == 0
+    replica.log.clear()
+    holder = hold()
+    done = on(shop, impatient(place, 0.5), replica).begin("crawl", "--all", "--json").done()
+    holder.communicate("\n")
+    assert done.returncode == 1
+    assert "another program writes to it" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert replica.log == []
+
+
 def test_a_crawl_outlasts_a_restart_of_the_server(shop, replica, server):
     url = server.url(server.database())
     crawl = begun(on(shop, url, replica, delay=0.05), replica, 25)
