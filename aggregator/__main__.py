@@ -7,9 +7,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-import typer
+try:
+    import typer
 
-from aggregator.cli import app
+    from aggregator.cli import app
+except KeyboardInterrupt:  # told to end before it has begun, as crawls of a service that ends are
+    sys.exit(130)
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import signal
+import subprocess
 import sys
 from importlib import metadata
 
@@ -176,3 +177,21 @@ def test_a_service_that_is_told_to_end_ends_in_order(setting: Setting):
     server.send_signal(signal.SIGTERM)
     assert server.wait() == 0
     assert server.err.endswith("stopped\n")
+
+
+INTERRUPTED = """
+import runpy, sys
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "aggregator.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+runpy.run_module("aggregator", run_name="__main__")
+"""
+
+
+def test_a_program_that_is_told_to_end_before_it_has_begun_says_nothing():
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
