@@ -14,6 +14,6 @@ def known_as(store: Store, identity: str) -> ArticleRow | None:
     """The article, if there is one; whatever else is written is no article."""
     if match := _UID.fullmatch(identity):
         return store.articles.by_uid(f"urn:uuid:{match[1].lower()}")
-    if identity.isascii() and identity.isdecimal() and int(identity[:11]) <= LARGEST:
-        return store.articles.get(int(identity))
-    return None
+    digits = identity.lstrip("0") if identity.isascii() and identity.isdecimal() else ""
+    is_number = 0 < len(digits) <= len(str(LARGEST)) and int(digits) <= LARGEST
+    return store.articles.get(int(digits)) if is_number else None

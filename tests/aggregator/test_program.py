@@ -164,7 +164,7 @@ def test_an_article_is_shown_by_its_number_or_its_uid(say, store: Store):
         assert json.loads(say("show", uid, "--json")[1])["id"] == 7
 
 
-@pytest.mark.parametrize("word", ["0", "99", "9" * 30, "x", "²", "urn:uuid:1"])
+@pytest.mark.parametrize("word", ["0", "99", "9" * 30, "0" * 11 + "9" * 30, "x", "²", "urn:uuid:1"])
 def test_an_article_that_there_is_not_is_told(say, store: Store, word):
     status, out, err = say("show", word)
     assert (status, out) == (1, "")
