@@ -23,6 +23,7 @@ from storage.archive.archive import Archive
 from storage.databases.engine import connected, shown
 from storage.digests import CONTENT, content_hash, said_hash, text_hash, uid
 from storage.searching import building
+from storage.upkeep.backups import HALF_BUILT
 from storage.upkeep.schema import HEAD, SORTED_OTHERWISE, file_of, remedy, tables, version
 
 BATCH = 1_000
@@ -77,8 +78,7 @@ def _of_file(connection: Connection) -> Iterator[Problem]:
             if line != "ok":
                 yield Problem(line, VACUUM if "index" in line else RESTORE)
         return
-    broken = "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid"
-    for name in connection.execute(text(broken)).scalars():
+    for name in connection.execute(text(HALF_BUILT)).scalars():
         yield Problem(f"index {name} is not valid", VACUUM)
     for table, column in connection.execute(text(SORTED_OTHERWISE)):
         if table in {ours.name for ours in tables()}:

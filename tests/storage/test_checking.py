@@ -1,10 +1,13 @@
 import os
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from storage.archive import archive, packing
 from storage.archive.archive import Answer
-from storage.databases.engine import writing
+from storage.databases.engine import connected, writing
+from storage.databases.refusals import LostError
 from storage.upkeep import backups as upkeep
 from storage.upkeep import checking, schema
 from tests.storage.conftest import NOW
@@ -53,6 +56,66 @@ def test_an_index_out_of_step_is_mended_by_vacuum(kept, url):
     assert problems
     assert all("sokhcn db vacuum" in problem.remedy for problem in problems)
     upkeep.vacuum(url)
+    assert checking.check(url) == []
+
+
+INDEXES = "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid"
+
+
+@pytest.fixture
+def reindexing(kept, postgresql_url):
+    """Another session builds the indexes anew, and waits for one that reads; ends both."""
+    with connected(postgresql_url) as reader:
+        reader.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        reader.exec_driver_sql("SELECT FROM articles")
+
+        def rebuild() -> None:
+            with connected(postgresql_url, isolation_level="AUTOCOMMIT") as builder:
+                builder.exec_driver_sql("REINDEX TABLE CONCURRENTLY articles")
+
+        with ThreadPoolExecutor() as pool:
+            building = pool.submit(rebuild)
+            while not spares(postgresql_url) and not building.done():
+                time.sleep(0.01)
+            yield building, reader
+            reader.rollback()
+
+
+def spares(url: str) -> list[str]:
+    """Indexes that are not valid."""
+    with connected(url) as connection:
+        return list(connection.exec_driver_sql(INDEXES).scalars())
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_indexes_that_are_being_built_anew_are_no_fault(reindexing, url):
+    building, reader = reindexing
+    assert spares(url)
+    assert checking.check(url) == []
+    reader.rollback()
+    building.result(30)
+    assert spares(url) == []
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_indexes_that_a_crash_left_half_built_are_told_and_mended_by_vacuum(reindexing, url):
+    building, reader = reindexing
+    with connected(url) as connection:
+        connection.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_progress_create_index"
+        )
+    with pytest.raises(LostError):
+        building.result(30)
+    reader.rollback()
+    say(
+        url,
+        "UPDATE pg_index SET indisvalid = false"
+        " WHERE indexrelid = 'ix_articles_province'::regclass",
+    )
+    told = {problem.what.split()[1] for problem in checking.check(url)}
+    assert told == {*spares(url)} > {"ix_articles_province"}
+    upkeep.vacuum(url)
+    assert spares(url) == []
     assert checking.check(url) == []
 
 
